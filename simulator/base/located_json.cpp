@@ -1,0 +1,262 @@
+#include "base/located_json.h"
+
+#include <iterator>
+#include <unordered_set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+
+namespace riposte::json {
+namespace {
+
+// The parser reads through this iterator; its count tells where the token just read ends.
+class CountingIterator {
+public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  CountingIterator(const char* at, std::size_t* count) : at_(at), count_(count) {}
+  reference operator*() const { return *at_; }
+  CountingIterator& operator++() {
+    ++at_, ++*count_;
+    return *this;
+  }
+  CountingIterator operator++(int) {
+    CountingIterator before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at_ == b.at_; }
+  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.at_ != b.at_; }
+
+private:
+  const char* at_;
+  std::size_t* count_;
+};
+
+class Builder {
+public:
+  Builder(std::string_view text, const std::size_t& consumed, Document& document)
+      : text_(text), consumed_(consumed), document_(document) {}
+
+  bool null() { return put(Value{}, consumed_ - 4); }
+  bool boolean(bool b) {
+    Value v;
+    v.kind = Value::Kind::boolean;
+    v.boolean = b;
+    return put(std::move(v), consumed_ - (b ? 4 : 5));
+  }
+  bool number_integer(std::int64_t i) {
+    Value v;
+    v.kind = Value::Kind::integer;
+    v.integer = i;
+    v.number = static_cast<double>(i);
+    return put(std::move(v), number_start());
+  }
+  bool number_unsigned(std::uint64_t u) {
+    if (u <= static_cast<std::uint64_t>(INT64_MAX)) return number_integer(static_cast<std::int64_t>(u));
+    return number_float(static_cast<double>(u), {});
+  }
+  bool number_float(double d, const std::string&) {
+    Value v;
+    v.kind = Value::Kind::number;
+    v.number = d;
+    return put(std::move(v), number_start());
+  }
+  bool string(std::string& s) {
+    Value v;
+    v.kind = Value::Kind::text;
+    v.text = std::move(s);
+    return put(std::move(v), string_start());
+  }
+  bool binary(std::vector<std::uint8_t>&) { return false; }
+
+  bool start_object(std::size_t) { return open(Value::Kind::object); }
+  bool start_array(std::size_t) { return open(Value::Kind::array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+
+  bool key(std::string& k) {
+    Level& level = levels_.back();
+    level.key_offset = string_start();
+    if (!level.keys.insert(k).second)
+      document_.problems.push_back({level.key_offset, child(pointer(), k), "json-duplicate-key",
+                                    fmt::format("the key {} stands twice in one object; keep one", quote(k))});
+    level.key = std::move(k);
+    return true;
+  }
+
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& e) {
+    std::string what = e.what();
+    if (const std::size_t at = what.find("syntax error"); at != std::string::npos) what = what.substr(at);
+    const bool utf8 = what.find("UTF-8") != std::string::npos;
+    document_.problems.push_back({position == 0 ? 0 : position - 1, pointer(), utf8 ? "json-utf8" : "json-syntax",
+                                  utf8 ? "the text is not valid UTF-8; save the file as UTF-8" : what});
+    return false;
+  }
+
+private:
+  struct Level {
+    Value value;
+    std::string key; // under which the next value goes, in an object
+    std::size_t key_offset = 0;
+    std::unordered_set<std::string> keys;
+  };
+
+  std::string pointer() const {
+    std::string p;
+    for (const Level& level : levels_) {
+      if (level.value.is(Value::Kind::array)) p = child(p, level.value.items.size());
+      else if (&level != &levels_.back()) p = child(p, level.key);
+    }
+    return p;
+  }
+
+  // A string holds no bare quote, so its opening one is the nearest before the end that nothing escapes.
+  std::size_t string_start() const {
+    std::size_t at = consumed_ - 1;
+    for (;;) {
+      at = text_.rfind('"', at - 1);
+      std::size_t slashes = 0;
+      while (slashes < at && text_[at - 1 - slashes] == '\\') ++slashes;
+      if (slashes % 2 == 0) return at;
+    }
+  }
+
+  std::size_t number_start() const {
+    const auto part = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; };
+    std::size_t at = std::min(consumed_, text_.size());
+    if (at > 0 && !part(text_[at - 1])) --at; // the parser has looked one byte ahead
+    while (at > 0 && part(text_[at - 1])) --at;
+    return at;
+  }
+
+  bool open(Value::Kind kind) {
+    if (levels_.size() >= kDeepestNesting) {
+      document_.problems.push_back({consumed_ - 1, pointer(), "json-nesting",
+                                    fmt::format("nested deeper than {} levels", kDeepestNesting)});
+      return false;
+    }
+    Level level;
+    level.value.kind = kind;
+    level.value.offset = consumed_ - 1;
+    levels_.push_back(std::move(level));
+    return true;
+  }
+
+  bool close() {
+    Value value = std::move(levels_.back().value);
+    levels_.pop_back();
+    const std::size_t offset = value.offset;
+    return put(std::move(value), offset);
+  }
+
+  bool put(Value value, std::size_t offset) {
+    value.offset = offset;
+    if (levels_.empty()) {
+      document_.root = std::move(value);
+    } else if (Level& level = levels_.back(); level.value.is(Value::Kind::array)) {
+      level.value.items.push_back(std::move(value));
+    } else {
+      level.value.members.push_back({std::move(level.key), level.key_offset, std::move(value)});
+    }
+    return true;
+  }
+
+  std::string_view text_;
+  const std::size_t& consumed_;
+  Document& document_;
+  std::vector<Level> levels_;
+};
+
+void write(const Value& value, std::string& out) {
+  switch (value.kind) {
+  case Value::Kind::null: out += "null"; break;
+  case Value::Kind::boolean: out += value.boolean ? "true" : "false"; break;
+  case Value::Kind::integer: out += std::to_string(value.integer); break;
+  case Value::Kind::number: out += nlohmann::json(value.number).dump(); break;
+  case Value::Kind::text: out += quote(value.text); break;
+  case Value::Kind::array:
+    out += '[';
+    for (const Value& item : value.items) {
+      if (&item != &value.items.front()) out += ',';
+      write(item, out);
+    }
+    out += ']';
+    break;
+  case Value::Kind::object:
+    out += '{';
+    for (const Member& member : value.members) {
+      if (&member != &value.members.front()) out += ',';
+      out += quote(member.key) + ':';
+      write(member.value, out);
+    }
+    out += '}';
+    break;
+  }
+}
+
+} // namespace
+
+const Value* Value::find(std::string_view key) const {
+  for (const Member& member : members)
+    if (member.key == key) return &member.value;
+  return nullptr;
+}
+
+Document parse(std::string_view text) {
+  Document document;
+  if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) {
+    document.problems.push_back({bad, "", "json-utf8", "the text is not valid UTF-8 here; save the file as UTF-8"});
+    return document;
+  }
+  std::size_t consumed = 0;
+  Builder builder(text, consumed, document);
+  const char* begin = text.data();
+  nlohmann::json::sax_parse(CountingIterator(begin, &consumed), CountingIterator(begin + text.size(), &consumed),
+                            &builder, nlohmann::json::input_format_t::json, true);
+  return document;
+}
+
+std::string_view kind_name(Value::Kind kind) {
+  switch (kind) {
+  case Value::Kind::null: return "null";
+  case Value::Kind::boolean: return "true or false";
+  case Value::Kind::integer: return "an integer";
+  case Value::Kind::number: return "a number";
+  case Value::Kind::text: return "a text";
+  case Value::Kind::array: return "a list";
+  case Value::Kind::object: return "an object";
+  }
+  return "";
+}
+
+std::string child(std::string_view pointer, std::string_view key) {
+  std::string out(pointer);
+  out += '/';
+  for (char c : key) {
+    if (c == '~') out += "~0";
+    else if (c == '/') out += "~1";
+    else out += c;
+  }
+  return out;
+}
+
+std::string child(std::string_view pointer, std::size_t index) { return child(pointer, std::to_string(index)); }
+
+std::string compact(const Value& value) {
+  std::string out;
+  write(value, out);
+  return out;
+}
+
+std::string quote(std::string_view text) {
+  return nlohmann::json(std::string(text)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace riposte::json

@@ -1,0 +1,31 @@
+// One finding about a file: what, where, and what would be right.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace riposte::scenario {
+
+enum class Severity { error, warning, info };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string code;    // stable, kebab-case
+  std::string pointer; // RFC 6901
+  TextPosition position;
+  std::string message;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+std::string_view name_of(Severity severity);
+
+/// True where a rule of the format is broken: such a file is not played.
+bool has_errors(const Diagnostics& diagnostics);
+
+/// `file:line:col: severity CODE /pointer: message`
+std::string to_line(const std::string& file, const Diagnostic& diagnostic);
+
+} // namespace riposte::scenario

@@ -1,0 +1,25 @@
+// From the text of a scenario file to a Scenario, or to everything that is wrong with it at once.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "catalogue/catalogue.h"
+#include "scenario/diagnostic.h"
+#include "scenario/model.h"
+
+namespace riposte::scenario {
+
+struct Loaded {
+  std::optional<Scenario> scenario; // empty where a rule of the format is broken
+  Diagnostics diagnostics;          // sorted by place; warnings and remarks do not stop a play
+};
+
+/// Never throws on bad input. `text` is the whole file.
+Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue);
+
+/// What is allowed as id of a turn, reply, ending, fact or variant.
+bool is_plain_id(std::string_view id);
+bool is_kebab_case(std::string_view id);
+
+} // namespace riposte::scenario

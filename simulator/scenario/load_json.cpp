@@ -1,0 +1,401 @@
+#include "scenario/load.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "scenario/loading.h"
+
+namespace riposte::scenario {
+namespace {
+
+using json::Value;
+
+constexpr std::string_view kFormat = "riposte.scenario/1";
+constexpr std::string_view kFormatName = "riposte.scenario/";
+
+// ---- first pass: every id, so that the second can resolve any of them --------------------------------------------
+
+/// True when the member's name may be an id; reports what is wrong with it.
+bool check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset) {
+  if (is_plain_id(id)) return true;
+  loading.report(Severity::error, "id-form", pointer, offset,
+                 fmt::format("'{}' cannot be an id: use letters, digits, - and _", id));
+  return false;
+}
+
+void add_target(Loading& loading, std::string_view id, Target target, const std::string& pointer, std::size_t offset) {
+  if (!check_id(loading, id, pointer, offset)) return;
+  const auto [at, inserted] = loading.targets.try_emplace(std::string(id), target);
+  if (!inserted && at->second.kind != target.kind)
+    loading.report(Severity::error, "id-duplicate", pointer, offset,
+                   fmt::format("'{}' is a turn and an ending; their ids share one name space", id));
+}
+
+void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
+  const auto replies = loading.member(turn, "replies", Value::Kind::array);
+  if (!replies) return;
+  if ((*replies)->items.empty()) loading.error("value-missing", *replies, "the list holds no reply");
+  for (const Node& reply : items_of(*replies)) {
+    if (!reply->is(Value::Kind::object)) {
+      loading.error("value-type", reply, fmt::format("a reply is an object, not {}", json::kind_name(reply->kind)));
+      continue;
+    }
+    const std::string id = loading.text(reply, "id", Need::required);
+    if (!id.empty() && check_id(loading, id, json::child(reply.pointer, "id"), reply->find("id")->offset) &&
+        !loading.names.replies.try_emplace(id, count).second)
+      loading.report(Severity::error, "id-duplicate", json::child(reply.pointer, "id"), reply->find("id")->offset,
+                     fmt::format("another reply is named '{}'; reply ids are unique in the scenario", id));
+    ++count;
+  }
+}
+
+void collect_objections(Loading& loading, const Node& turns, Scenario& scenario) {
+  for (const auto& [member, turn] : members_of(turns)) {
+    const Value* objection = turn->is(Value::Kind::object) ? turn->find("objection") : nullptr;
+    const Value* id = objection != nullptr && objection->is(Value::Kind::object) ? objection->find("id") : nullptr;
+    if (id == nullptr || !id->is(Value::Kind::text)) continue;
+    if (loading.names.objections.try_emplace(id->text, static_cast<std::int64_t>(scenario.said.size())).second)
+      scenario.said.push_back(id->text);
+  }
+  // said() of a known objection that no turn carries is always 0: one spare counter serves them all.
+  const auto never = static_cast<std::int64_t>(scenario.said.size());
+  scenario.said.emplace_back();
+  for (const std::string& id : loading.catalogue.objection_ids()) loading.names.objections.try_emplace(id, never);
+}
+
+void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
+  if (const auto turns = loading.member(root, "turns", Value::Kind::object, Need::required)) {
+    if ((*turns)->members.empty()) loading.error("value-missing", *turns, "a scenario needs at least one turn");
+    std::int64_t replies = 0;
+    std::size_t index = 0;
+    for (const auto& [member, turn] : members_of(*turns)) {
+      add_target(loading, member->key, {Target::Kind::turn, index}, turn.pointer, member->key_offset);
+      loading.names.turns.try_emplace(member->key, static_cast<std::int64_t>(index++));
+      if (turn->is(Value::Kind::object)) collect_replies(loading, turn, replies);
+      else loading.error("value-type", turn, fmt::format("a turn is an object, not {}", json::kind_name(turn->kind)));
+    }
+    collect_objections(loading, *turns, scenario);
+  }
+  const Value* endings = root->find("endings");
+  if (endings == nullptr || !endings->is(Value::Kind::object)) return;
+  std::size_t index = 0;
+  for (const auto& [member, ending] : members_of({endings, "/endings"}))
+    add_target(loading, member->key, {Target::Kind::ending, index++}, ending.pointer, member->key_offset);
+}
+
+// ---- second pass: the parts ---------------------------------------------------------------------------------------
+
+void read_variable(Loading& loading, const Node& node, Variable& variable) {
+  loading.check_keys(node, {"start", "min", "max"});
+  const auto start = loading.any(node, "start", Need::required);
+  if (!start) return;
+  if ((*start)->is(Value::Kind::boolean)) {
+    variable.flag = true;
+    variable.start = (*start)->boolean ? 1 : 0;
+    variable.max = 1;
+    for (std::string_view key : {"min", "max"})
+      if (const auto bound = loading.any(node, key)) loading.error("state-type", *bound, "a flag has no bounds");
+    return;
+  }
+  const auto low = loading.integer(node, "min", kSmallestBound, kLargestBound);
+  const auto high = loading.integer(node, "max", kSmallestBound, kLargestBound);
+  variable.min = low.value_or(0);
+  variable.max = high.value_or(100);
+  if (variable.min > variable.max) {
+    loading.error("state-range", node, fmt::format("min {} lies above max {}", variable.min, variable.max));
+    return;
+  }
+  if (!(*start)->is(Value::Kind::integer)) {
+    loading.error("state-type", *start, fmt::format("must be an integer or true or false, not {}", json::kind_name((*start)->kind)));
+  } else if ((*start)->integer < variable.min || (*start)->integer > variable.max) {
+    loading.error("state-range", *start, fmt::format("{} lies outside {}..{}", (*start)->integer, variable.min, variable.max));
+  } else {
+    variable.start = (*start)->integer;
+  }
+}
+
+void read_state(Loading& loading, const Node& root, Scenario& scenario) {
+  const auto state = loading.member(root, "state", Value::Kind::object);
+  if (!state) return;
+  for (const auto& [member, node] : members_of(*state)) {
+    Variable variable;
+    variable.name = member->key;
+    if (!is_variable_name(member->key)) {
+      loading.report(Severity::error, "state-name", node.pointer, member->key_offset,
+                     is_reserved_word(member->key)
+                         ? fmt::format("'{}' is a word of the conditions; choose another name", member->key)
+                         : fmt::format("'{}' cannot be a name: letters, digits and _, not beginning with a digit", member->key));
+    }
+    if (node->is(Value::Kind::object)) read_variable(loading, node, variable);
+    else loading.error("value-type", node, fmt::format("a state variable is an object such as {{\"start\": 40}}, not {}", json::kind_name(node->kind)));
+    const Type type = variable.flag ? Type::truth : Type::integer;
+    loading.names.variables.try_emplace(member->key, Names::Variable{static_cast<std::int64_t>(scenario.variables.size()), type});
+    scenario.variables.push_back(std::move(variable));
+  }
+}
+
+std::vector<Change> read_start_values(Loading& loading, const Node& variant, const Scenario& scenario) {
+  std::vector<Change> changes;
+  const auto set = loading.member(variant, "set", Value::Kind::object);
+  if (!set) return changes;
+  for (const auto& [member, value] : members_of(*set)) {
+    const auto found = loading.names.variables.find(member->key);
+    if (found == loading.names.variables.end()) {
+      loading.report(Severity::error, "state-undefined", value.pointer, member->key_offset,
+                     fmt::format("no state variable is named '{}'; define it under \"state\"", member->key));
+      continue;
+    }
+    const auto number = static_cast<std::size_t>(found->second.number);
+    const Variable& variable = scenario.variables[number];
+    const Value::Kind kind = variable.flag ? Value::Kind::boolean : Value::Kind::integer;
+    if (!value->is(kind)) {
+      loading.error("state-type", value, fmt::format("'{}' takes {}, not {}", member->key, json::kind_name(kind), json::kind_name(value->kind)));
+    } else if (!variable.flag && (value->integer < variable.min || value->integer > variable.max)) {
+      loading.error("state-range", value, fmt::format("{} lies outside {}..{}", value->integer, variable.min, variable.max));
+    } else {
+      changes.push_back({number, variable.flag ? (value->boolean ? 1 : 0) : value->integer});
+    }
+  }
+  return changes;
+}
+
+void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
+  text_number(loading.names, ""); // what `variant` is where a scenario has none
+  const auto list = loading.member(root, "variants", Value::Kind::array);
+  if (!list) return;
+  for (const Node& node : items_of(*list)) {
+    if (!node->is(Value::Kind::object)) {
+      loading.error("value-type", node, fmt::format("a variant is an object, not {}", json::kind_name(node->kind)));
+      continue;
+    }
+    loading.check_keys(node, {"id", "weight", "set", "note"});
+    Variant variant;
+    variant.id = loading.text(node, "id", Need::required);
+    if (!variant.id.empty()) check_id(loading, variant.id, json::child(node.pointer, "id"), node->find("id")->offset);
+    for (const Variant& other : scenario.variants)
+      if (other.id == variant.id) loading.error("id-duplicate", node, fmt::format("another variant is named '{}'", variant.id));
+    variant.weight = loading.integer(node, "weight", 1, kLargestBound).value_or(1);
+    variant.text_number = text_number(loading.names, variant.id);
+    variant.set = read_start_values(loading, node, scenario);
+    scenario.variants.push_back(std::move(variant));
+  }
+}
+
+void read_skills(Loading& loading, const Node& root, Scenario& scenario) {
+  const auto skills = loading.member(root, "skills", Value::Kind::object);
+  if (!skills) return;
+  const std::vector<std::string> known = catalogue::ids_of(loading.catalogue.rubric.skills);
+  for (const auto& [member, node] : members_of(*skills)) {
+    if (loading.catalogue.find_skill(member->key) == nullptr) {
+      const std::string near = nearest(member->key, known);
+      loading.report(Severity::error, "taxonomy-unknown", node.pointer, member->key_offset,
+                     fmt::format("the rubric knows no skill '{}'{}", member->key,
+                                 near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+    }
+    SkillWeight skill{member->key, 1};
+    if (!node->is_number() || !(node->number > 0) || !std::isfinite(node->number))
+      loading.error(node->is_number() ? "value-range" : "value-type", node, "a weight is a number greater than 0");
+    else skill.weight = node->number;
+    scenario.skills.push_back(std::move(skill));
+  }
+}
+
+void read_customer(Loading& loading, const Node& root, Scenario& scenario) {
+  constexpr std::array<std::string_view, 4> kTemperaments{"direct", "expressive", "steady", "analytic"};
+  constexpr std::array<std::string_view, 3> kVoices{"female", "male", "neutral"};
+  const auto node = loading.member(root, "customer", Value::Kind::object);
+  if (!node) return;
+  loading.check_keys(*node, {"name", "job", "company", "temperament", "goal", "fear", "voice", "portrait"});
+  Customer& customer = scenario.customer;
+  customer.name = loading.text(*node, "name");
+  customer.job = loading.text(*node, "job");
+  customer.company = loading.text(*node, "company");
+  customer.goal = loading.text(*node, "goal");
+  customer.fear = loading.text(*node, "fear");
+  customer.portrait = loading.text(*node, "portrait");
+  if (const auto t = loading.choice(*node, "temperament", kTemperaments)) customer.temperament = static_cast<Temperament>(*t + 1);
+  if (const auto v = loading.choice(*node, "voice", kVoices)) customer.voice = kVoices[*v];
+}
+
+void read_facts(Loading& loading, const Node& root, Scenario& scenario) {
+  const auto list = loading.member(root, "facts", Value::Kind::array);
+  if (!list) return;
+  std::set<std::string> seen;
+  for (const Node& node : items_of(*list)) {
+    if (!node->is(Value::Kind::object)) {
+      loading.error("value-type", node, fmt::format("a fact is an object with \"id\" and \"text\", not {}", json::kind_name(node->kind)));
+      continue;
+    }
+    loading.check_keys(node, {"id", "text"});
+    Fact fact{loading.text(node, "id", Need::required), loading.text(node, "text", Need::required)};
+    if (!fact.id.empty()) check_id(loading, fact.id, json::child(node.pointer, "id"), node->find("id")->offset);
+    if (!seen.insert(fact.id).second) loading.error("id-duplicate", node, fmt::format("another fact is named '{}'", fact.id));
+    scenario.facts.push_back(std::move(fact));
+  }
+}
+
+void read_endings(Loading& loading, const Node& root, Scenario& scenario) {
+  constexpr std::array<std::string_view, 5> kOutcomes{"won-step", "deferred-dated", "qualified-out", "lost-polite", "burned"};
+  const auto endings = loading.member(root, "endings", Value::Kind::object);
+  if (!endings) return;
+  for (const auto& [member, node] : members_of(*endings)) {
+    Ending ending;
+    ending.id = member->key;
+    if (node->is(Value::Kind::object)) {
+      loading.check_keys(node, {"outcome", "good", "text", "debrief", "note"});
+      if (const auto outcome = loading.choice(node, "outcome", kOutcomes, Need::required)) ending.outcome = static_cast<Outcome>(*outcome);
+      ending.good = loading.boolean(node, "good").value_or(false);
+      ending.text = loading.text(node, "text");
+      ending.debrief = loading.text(node, "debrief");
+      ending.note = loading.text(node, "note");
+    } else {
+      loading.error("value-type", node, fmt::format("an ending is an object, not {}", json::kind_name(node->kind)));
+    }
+    scenario.endings.push_back(std::move(ending));
+  }
+}
+
+void read_rules(Loading& loading, const Node& root, Scenario& scenario) {
+  const auto rules = loading.member(root, "rules", Value::Kind::array);
+  if (!rules) return;
+  for (const Node& node : items_of(*rules)) {
+    if (!node->is(Value::Kind::object)) {
+      loading.error("value-type", node, fmt::format("a rule is an object with \"when\" and \"to\", not {}", json::kind_name(node->kind)));
+      continue;
+    }
+    loading.check_keys(node, {"when", "to", "note"});
+    Condition when = loading.condition(node, "when", Need::required);
+    if (const auto to = loading.target(node, "to")) scenario.rules.push_back({std::move(when), *to});
+  }
+}
+
+void read_known_list(Loading& loading, const Node& root, std::string_view key, std::string_view what,
+                     const std::vector<std::string>& ids, std::vector<std::string>& out) {
+  const auto list = loading.member(root, key, Value::Kind::array);
+  if (!list) return;
+  for (const Node& node : items_of(*list)) {
+    loading.known(node, what, ids);
+    out.push_back(node->text);
+  }
+}
+
+void read_pass(Loading& loading, const Node& root, Scenario& scenario) {
+  const auto pass = loading.member(root, "pass", Value::Kind::object);
+  if (!pass) return;
+  loading.check_keys(*pass, {"level", "good_ending"});
+  if (const auto level = loading.any(*pass, "level")) {
+    if (!(*level)->is_number()) loading.error("value-type", *level, "a pass level is a number from 0 to 4");
+    else if ((*level)->number < 0 || (*level)->number > catalogue::kHighestLevel) loading.error("value-range", *level, "a pass level lies within 0..4");
+    else scenario.pass_level = (*level)->number;
+  }
+  scenario.pass_needs_good_ending = loading.boolean(*pass, "good_ending").value_or(true);
+}
+
+void read_head(Loading& loading, const Node& root, Scenario& scenario) {
+  constexpr std::array<std::string_view, 2> kKinds{"talk", "drill"};
+  scenario.id = loading.text(root, "id", Need::required);
+  if (!scenario.id.empty() && !is_kebab_case(scenario.id))
+    loading.error("id-form", {root->find("id"), "/id"}, fmt::format("'{}' is not kebab-case, such as not-interested", scenario.id));
+  scenario.version = static_cast<int>(loading.integer(root, "version", 1, INT32_MAX).value_or(1));
+  if (const std::string language = loading.text(root, "language"); !language.empty()) scenario.language = language;
+  if (const auto kind = loading.choice(root, "kind", kKinds)) scenario.kind = *kind == 0 ? Kind::talk : Kind::drill;
+  scenario.title = loading.text(root, "title");
+  scenario.summary = loading.text(root, "summary");
+  scenario.brief = loading.text(root, "brief");
+  scenario.note = loading.text(root, "note");
+  scenario.industry = loading.text(root, "industry");
+  if (root->find("title") == nullptr)
+    loading.report(Severity::info, "title-missing", "", root->offset, "without a \"title\" the library shows the id");
+  scenario.stage = loading.known_text(root, "stage", "stage", catalogue::ids_of(loading.catalogue.stages));
+  scenario.segment = loading.known_text(root, "segment", "segment", catalogue::ids_of(loading.catalogue.segments));
+  read_known_list(loading, root, "roles", "role", catalogue::ids_of(loading.catalogue.roles), scenario.roles);
+  read_known_list(loading, root, "objections", "objection", loading.catalogue.objection_ids(), scenario.objections);
+  scenario.difficulty = static_cast<int>(loading.integer(root, "difficulty", 1, 5).value_or(0));
+  scenario.minutes = static_cast<int>(loading.integer(root, "minutes", 1, 1440).value_or(0));
+  scenario.limit = loading.integer(root, "limit", 1, kLargestBound).value_or(60);
+}
+
+/// False where the text is no scenario of this format at all, so that further findings would be noise.
+bool check_format(Loading& loading, const Node& root) {
+  if (!root->is(Value::Kind::object)) {
+    loading.error("value-type", root, fmt::format("a scenario is an object, not {}", json::kind_name(root->kind)));
+    return false;
+  }
+  const auto format = loading.member(root, "format", Value::Kind::text, Need::required);
+  if (!format || (*format)->text == kFormat) return true;
+  const std::string& text = (*format)->text;
+  const bool ours = text.starts_with(kFormatName);
+  loading.error(ours ? "format-newer" : "format-unknown", *format,
+                ours ? fmt::format("this file is of format {}; this program reads {}", text, kFormat)
+                     : fmt::format("'{}' is not a format of scenarios; write \"{}\"", text, kFormat));
+  return false;
+}
+
+void read_scenario(Loading& loading, const Node& root, Scenario& scenario) {
+  loading.check_keys(root, {"format", "id", "version", "language", "kind", "title", "summary", "brief", "note", "roles",
+                            "stage", "segment", "industry", "difficulty", "minutes", "objections", "skills", "customer",
+                            "facts", "state", "variants", "start", "turns", "rules", "endings", "pass", "limit"});
+  collect_ids(loading, root, scenario);
+  read_head(loading, root, scenario);
+  read_skills(loading, root, scenario);
+  read_customer(loading, root, scenario);
+  read_facts(loading, root, scenario);
+  read_state(loading, root, scenario);
+  read_variants(loading, root, scenario);
+  read_endings(loading, root, scenario);
+  read_rules(loading, root, scenario);
+  read_pass(loading, root, scenario);
+  if (const Value* turns = root->find("turns"); turns != nullptr && turns->is(Value::Kind::object))
+    scenario.turns = read_turns(loading, {turns, "/turns"}, scenario);
+  if (const auto start = loading.target(root, "start")) {
+    scenario.start = *start;
+    if (start->kind == Target::Kind::ending) loading.error("graph-missing-target", {root->find("start"), "/start"}, "a play starts in a turn; this is an ending");
+  }
+}
+
+void sort_by_place(Diagnostics& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
+  });
+}
+
+} // namespace
+
+bool is_plain_id(std::string_view id) {
+  return !id.empty() && id != "~" && std::none_of(id.begin(), id.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '\'' || c == ',' || c == '"' || c == '\x7f';
+  });
+}
+
+bool is_kebab_case(std::string_view id) {
+  if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
+  return std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue) {
+  Loading loading(text, catalogue);
+  const json::Document document = json::parse(text);
+  bool readable = true;
+  for (const json::Problem& p : document.problems) {
+    loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
+    readable = readable && p.code == "json-duplicate-key";
+  }
+  Loaded loaded;
+  Scenario scenario;
+  const Node root{&document.root, ""};
+  if (readable && check_format(loading, root)) read_scenario(loading, root, scenario);
+  sort_by_place(loading.diagnostics);
+  loaded.diagnostics = std::move(loading.diagnostics);
+  if (!has_errors(loaded.diagnostics)) {
+    scenario.hash = sha256_hex(json::compact(document.root));
+    loaded.scenario = std::move(scenario);
+  }
+  return loaded;
+}
+
+} // namespace riposte::scenario

@@ -1,0 +1,81 @@
+// What the parts of the loader share: where findings go, and how one field is read.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/located_json.h"
+#include "catalogue/catalogue.h"
+#include "scenario/diagnostic.h"
+#include "scenario/model.h"
+
+namespace riposte::scenario {
+
+/// A value and the JSON pointer to it.
+struct Node {
+  const json::Value* value = nullptr;
+  std::string pointer;
+  const json::Value* operator->() const { return value; }
+};
+
+inline constexpr std::int64_t kSmallestBound = -(std::int64_t{1} << 31);
+inline constexpr std::int64_t kLargestBound = std::int64_t{1} << 31;
+
+enum class Need { optional, required };
+
+class Loading {
+public:
+  Loading(std::string_view text, const catalogue::Catalogue& known) : catalogue(known), lines_(text) {}
+
+  const catalogue::Catalogue& catalogue;
+  Names names;
+  Names::Table<Target> targets; // turns and endings by id
+  Diagnostics diagnostics;
+
+  void report(Severity severity, std::string code, std::string pointer, std::size_t offset, std::string message);
+  void error(std::string code, const Node& node, std::string message);
+  TextPosition position(std::size_t offset) const { return lines_.position(offset); }
+
+  /// Warns of keys that nothing reads; keys that begin with x- are the author's own.
+  void check_keys(const Node& object, std::initializer_list<std::string_view> known);
+
+  /// The member, if it is there and of that kind; else empty, with an error where it is needed or of another kind.
+  std::optional<Node> member(const Node& object, std::string_view key, json::Value::Kind kind, Need need = Need::optional);
+  /// The member of any kind.
+  std::optional<Node> any(const Node& object, std::string_view key, Need need = Need::optional);
+
+  std::string text(const Node& object, std::string_view key, Need need = Need::optional);
+  std::optional<bool> boolean(const Node& object, std::string_view key, Need need = Need::optional);
+  std::optional<std::int64_t> integer(const Node& object, std::string_view key, std::int64_t lowest, std::int64_t highest);
+  std::optional<std::int64_t> integer(const Node& value, std::int64_t lowest, std::int64_t highest);
+  std::vector<std::string> texts(const Node& object, std::string_view key);
+  /// Index of the text among `names`, or empty.
+  std::optional<std::size_t> choice(const Node& object, std::string_view key, std::span<const std::string_view> names,
+                                    Need need = Need::optional);
+  std::optional<std::size_t> choice(const Node& value, std::span<const std::string_view> names);
+
+  Condition condition(const Node& object, std::string_view key, Need need = Need::optional);
+  std::optional<Target> target(const Node& object, std::string_view key);
+  std::optional<Target> target(const Node& value);
+
+  /// Checks that the catalogue knows the id; says what is near where it does not.
+  void known(const Node& value, std::string_view what, const std::vector<std::string>& ids);
+  std::string known_text(const Node& object, std::string_view key, std::string_view what,
+                         const std::vector<std::string>& ids, Need need = Need::optional);
+
+private:
+  LineIndex lines_;
+};
+
+/// Each item of a list, each member of an object.
+std::vector<Node> items_of(const Node& list);
+std::vector<std::pair<const json::Member*, Node>> members_of(const Node& object);
+
+// The parts of a scenario, one reader each.
+std::vector<Turn> read_turns(Loading& loading, const Node& turns, Scenario& scenario);
+std::vector<Alternative> read_next(Loading& loading, const Node& owner, Need need);
+
+} // namespace riposte::scenario

@@ -1,0 +1,168 @@
+#include "scenario/loading.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace riposte::scenario {
+
+using json::Value;
+
+void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset, std::string message) {
+  diagnostics.push_back({severity, std::move(code), std::move(pointer), lines_.position(offset), std::move(message)});
+}
+
+void Loading::error(std::string code, const Node& node, std::string message) {
+  report(Severity::error, std::move(code), node.pointer, node->offset, std::move(message));
+}
+
+void Loading::check_keys(const Node& object, std::initializer_list<std::string_view> known) {
+  for (const auto& [m, node] : members_of(object)) {
+    if (m->key.starts_with("x-") || std::find(known.begin(), known.end(), m->key) != known.end()) continue;
+    const std::string near = nearest(m->key, {known.begin(), known.end()});
+    report(Severity::warning, "key-unknown", node.pointer, m->key_offset,
+           fmt::format("the format has no key {} here{}; it is kept but nothing reads it", json::quote(m->key),
+                       near.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", near)));
+  }
+}
+
+std::optional<Node> Loading::any(const Node& object, std::string_view key, Need need) {
+  if (const Value* value = object->find(key)) return Node{value, json::child(object.pointer, key)};
+  if (need == Need::required)
+    report(Severity::error, "value-missing", object.pointer, object->offset, fmt::format("\"{}\" is missing", key));
+  return std::nullopt;
+}
+
+std::optional<Node> Loading::member(const Node& object, std::string_view key, Value::Kind kind, Need need) {
+  std::optional<Node> node = any(object, key, need);
+  if (!node || (*node)->is(kind)) return node;
+  error("value-type", *node,
+        fmt::format("\"{}\" must be {}, not {}", key, json::kind_name(kind), json::kind_name((*node)->kind)));
+  return std::nullopt;
+}
+
+std::string Loading::text(const Node& object, std::string_view key, Need need) {
+  const std::optional<Node> node = member(object, key, Value::Kind::text, need);
+  if (!node) return {};
+  if (need == Need::required && (*node)->text.empty()) error("value-missing", *node, fmt::format("\"{}\" is empty", key));
+  return (*node)->text;
+}
+
+std::optional<bool> Loading::boolean(const Node& object, std::string_view key, Need need) {
+  const std::optional<Node> node = member(object, key, Value::Kind::boolean, need);
+  if (!node) return std::nullopt;
+  return (*node)->boolean;
+}
+
+std::optional<std::int64_t> Loading::integer(const Node& value, std::int64_t lowest, std::int64_t highest) {
+  if (!value->is(Value::Kind::integer)) {
+    error("value-type", value, fmt::format("must be an integer, not {}", json::kind_name(value->kind)));
+    return std::nullopt;
+  }
+  if (value->integer < lowest || value->integer > highest) {
+    error("value-range", value,
+          fmt::format("{} lies outside {}..{}", value->integer, lowest, highest));
+    return std::nullopt;
+  }
+  return value->integer;
+}
+
+std::optional<std::int64_t> Loading::integer(const Node& object, std::string_view key, std::int64_t lowest,
+                                             std::int64_t highest) {
+  const std::optional<Node> node = any(object, key);
+  return node ? integer(*node, lowest, highest) : std::nullopt;
+}
+
+std::vector<std::string> Loading::texts(const Node& object, std::string_view key) {
+  std::vector<std::string> out;
+  const std::optional<Node> list = member(object, key, Value::Kind::array);
+  if (!list) return out;
+  for (const Node& item : items_of(*list)) {
+    if (item->is(Value::Kind::text)) out.push_back(item->text);
+    else error("value-type", item, fmt::format("must be a text, not {}", json::kind_name(item->kind)));
+  }
+  return out;
+}
+
+std::optional<std::size_t> Loading::choice(const Node& value, std::span<const std::string_view> allowed) {
+  if (!value->is(Value::Kind::text)) {
+    error("value-type", value, fmt::format("must be a text, not {}", json::kind_name(value->kind)));
+    return std::nullopt;
+  }
+  const auto found = std::find(allowed.begin(), allowed.end(), value->text);
+  if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
+  error("value-unknown", value, fmt::format("'{}' is none of {}", value->text, fmt::join(allowed, ", ")));
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Loading::choice(const Node& object, std::string_view key,
+                                           std::span<const std::string_view> allowed, Need need) {
+  const std::optional<Node> node = any(object, key, need);
+  return node ? choice(*node, allowed) : std::nullopt;
+}
+
+Condition Loading::condition(const Node& object, std::string_view key, Need need) {
+  const std::optional<Node> node = member(object, key, Value::Kind::text, need);
+  if (!node) return {};
+  auto parsed = parse_condition((*node)->text, names);
+  if (parsed) return std::move(*parsed);
+  error(parsed.error().code, *node, with_caret((*node)->text, parsed.error()));
+  return {};
+}
+
+std::optional<Target> Loading::target(const Node& value) {
+  if (!value->is(Value::Kind::text)) {
+    error("value-type", value, fmt::format("must be the id of a turn or an ending, not {}", json::kind_name(value->kind)));
+    return std::nullopt;
+  }
+  if (const auto found = targets.find(value->text); found != targets.end()) return found->second;
+  std::vector<std::string> ids;
+  for (const auto& entry : targets) ids.push_back(entry.first);
+  const std::string near = nearest(value->text, ids);
+  error("graph-missing-target", value,
+        fmt::format("there is no turn or ending '{}'{}", value->text,
+                    near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+  return std::nullopt;
+}
+
+std::optional<Target> Loading::target(const Node& object, std::string_view key) {
+  const std::optional<Node> node = any(object, key, Need::required);
+  return node ? target(*node) : std::nullopt;
+}
+
+void Loading::known(const Node& value, std::string_view what, const std::vector<std::string>& ids) {
+  if (!value->is(Value::Kind::text)) {
+    error("value-type", value, fmt::format("must be the id of a {}, not {}", what, json::kind_name(value->kind)));
+    return;
+  }
+  if (std::find(ids.begin(), ids.end(), value->text) != ids.end()) return;
+  const std::string near = nearest(value->text, ids);
+  error("taxonomy-unknown", value,
+        fmt::format("the catalogue knows no {} '{}'{}", what, value->text,
+                    near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+}
+
+std::string Loading::known_text(const Node& object, std::string_view key, std::string_view what,
+                                const std::vector<std::string>& ids, Need need) {
+  const std::optional<Node> node = any(object, key, need);
+  if (!node) return {};
+  known(*node, what, ids);
+  return (*node)->text;
+}
+
+std::vector<Node> items_of(const Node& list) {
+  std::vector<Node> nodes;
+  for (std::size_t i = 0; i < list->items.size(); ++i)
+    nodes.push_back({&list->items[i], json::child(list.pointer, i)});
+  return nodes;
+}
+
+std::vector<std::pair<const json::Member*, Node>> members_of(const Node& object) {
+  std::vector<std::pair<const json::Member*, Node>> nodes;
+  for (const json::Member& member : object->members)
+    nodes.emplace_back(&member, Node{&member.value, json::child(object.pointer, member.key)});
+  return nodes;
+}
+
+} // namespace riposte::scenario

@@ -1,0 +1,56 @@
+// The written forms of a play: its events and result as JSON, and an author's recorded plays.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "scenario/diagnostic.h"
+#include "scenario/score.h"
+#include "scenario/session.h"
+
+namespace riposte::scenario {
+
+/// One event as one JSON object, as `ripostectl play --json` prints it.
+std::string event_json(const Scenario& scenario, const Event& event);
+
+/// The whole play: `{"scenario","seed","variant","events","turn","ending","outcome","score","state","passed"}`.
+std::string play_json(const Scenario& scenario, const Session& session, const std::vector<Event>& events);
+
+/// What an author expects of one play; what is left out is not compared.
+struct Expectation {
+  std::optional<std::string> variant, ending, outcome;
+  std::optional<bool> passed;
+  std::optional<double> overall;
+  std::vector<std::pair<std::string, double>> skills;
+  std::vector<std::string> turns; // ids entered, in order; empty: not compared
+};
+
+struct RecordedPlay {
+  std::string name;
+  std::uint64_t seed = 0;
+  std::vector<std::string> inputs;
+  Expectation expect;
+};
+
+struct RecordedPlays {
+  std::string of;
+  std::vector<RecordedPlay> plays;
+};
+
+struct LoadedPlays {
+  std::optional<RecordedPlays> plays;
+  Diagnostics diagnostics;
+};
+
+LoadedPlays load_plays(std::string_view text);
+
+/// Plays it; empty when all is as expected, else the first difference in words.
+std::string first_difference(const Scenario& scenario, const RecordedPlay& play);
+
+/// Decimal text of an unsigned 64-bit number.
+Result<std::uint64_t> seed_from(std::string_view text);
+
+} // namespace riposte::scenario

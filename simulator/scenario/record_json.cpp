@@ -1,0 +1,198 @@
+#include "scenario/record.h"
+
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "scenario/loading.h"
+
+namespace riposte::scenario {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kFormat = "riposte.plays/1";
+constexpr double kScoreTolerance = 5e-3; // authors write scores with two digits
+
+struct EventWriter {
+  const Scenario& scenario;
+
+  Json operator()(const TurnEntered& e) const { return {{"type", "turn"}, {"turn", scenario.turns[e.turn].id}}; }
+  Json operator()(const LineSpoken& e) const {
+    return {{"type", "line"}, {"text", text_of(scenario, e)}, {"mood", name_of(line_of(scenario, e).mood)}};
+  }
+  Json operator()(const ReplyChosen& e) const { return {{"type", "reply"}, {"reply", scenario.replies[e.reply].id}}; }
+  Json operator()(const SilenceKept& e) const { return {{"type", "silence"}, {"turn", scenario.turns[e.turn].id}}; }
+  Json operator()(const RuleFired& e) const {
+    return {{"type", "rule"}, {"index", e.rule}, {"to", id_of(scenario, e.to)}};
+  }
+  Json operator()(const PlayEnded& e) const {
+    return {{"type", "ending"},
+            {"ending", e.ending ? Json(scenario.endings[*e.ending].id) : Json(nullptr)},
+            {"outcome", name_of(e.outcome)}};
+  }
+};
+
+Json state_json(const Scenario& scenario, const Session& session) {
+  Json state = Json::object();
+  for (std::size_t i = 0; i < scenario.variables.size(); ++i) {
+    const std::int64_t value = session.variables[i];
+    state[scenario.variables[i].name] = scenario.variables[i].flag ? Json(value != 0) : Json(value);
+  }
+  return state;
+}
+
+Json score_json(const Scenario& scenario, const Score& score) {
+  Json skills = Json::object();
+  for (std::size_t i = 0; i < scenario.skills.size(); ++i)
+    if (score.skills[i]) skills[scenario.skills[i].id] = *score.skills[i];
+  return {{"overall", score.overall ? Json(*score.overall) : Json(nullptr)}, {"skills", std::move(skills)}};
+}
+
+std::optional<double> number(Loading& loading, const Node& node) {
+  if (node->is_number()) return node->number;
+  loading.error("value-type", node, fmt::format("must be a number, not {}", json::kind_name(node->kind)));
+  return std::nullopt;
+}
+
+Expectation read_expectation(Loading& loading, const Node& node) {
+  Expectation expect;
+  loading.check_keys(node, {"variant", "ending", "outcome", "passed", "overall", "skills", "turns"});
+  const auto text = [&](std::string_view key, std::optional<std::string>& into) {
+    if (node->find(key) != nullptr) into = loading.text(node, key);
+  };
+  text("variant", expect.variant);
+  text("ending", expect.ending);
+  text("outcome", expect.outcome);
+  expect.passed = loading.boolean(node, "passed");
+  if (const auto overall = loading.any(node, "overall")) expect.overall = number(loading, *overall);
+  if (const auto skills = loading.member(node, "skills", json::Value::Kind::object))
+    for (const auto& [member, value] : members_of(*skills))
+      if (const auto level = number(loading, value)) expect.skills.emplace_back(member->key, *level);
+  expect.turns = loading.texts(node, "turns");
+  return expect;
+}
+
+RecordedPlay read_play(Loading& loading, const Node& node) {
+  loading.check_keys(node, {"name", "seed", "inputs", "expect", "note"});
+  RecordedPlay play;
+  play.name = loading.text(node, "name", Need::required);
+  const std::string seed = loading.text(node, "seed", Need::required);
+  if (const Result<std::uint64_t> parsed = seed_from(seed)) play.seed = *parsed;
+  else if (!seed.empty()) loading.error("value-range", {node->find("seed"), json::child(node.pointer, "seed")}, parsed.error().message);
+  play.inputs = loading.texts(node, "inputs");
+  if (const auto expect = loading.member(node, "expect", json::Value::Kind::object, Need::required))
+    play.expect = read_expectation(loading, *expect);
+  return play;
+}
+
+std::string differs(std::string_view what, std::string_view expected, std::string_view got) {
+  return fmt::format("{}: expected {}, got {}", what, expected, got);
+}
+
+std::string compare(const Scenario& scenario, const Session& session, const std::vector<std::string>& turns,
+                    const Expectation& expect) {
+  const auto named = [](const std::optional<std::string>& text) { return text ? *text : std::string("none"); };
+  if (expect.variant && *expect.variant != variant_id(scenario, session))
+    return differs("variant", *expect.variant, variant_id(scenario, session));
+  for (std::size_t i = 0; !expect.turns.empty() && i < std::max(turns.size(), expect.turns.size()); ++i) {
+    const std::string wanted = i < expect.turns.size() ? expect.turns[i] : "the end";
+    const std::string got = i < turns.size() ? turns[i] : "the end";
+    if (wanted != got) return differs(fmt::format("turn {}", i + 1), wanted, got);
+  }
+  const std::optional<std::string> ending = session.ending ? std::optional(scenario.endings[*session.ending].id) : std::nullopt;
+  if (expect.ending && expect.ending != ending)
+    return differs("ending", *expect.ending, ending ? *ending : "none; the play stands in " + scenario.turns[session.turn].id);
+  const std::optional<std::string> outcome = session.outcome ? std::optional(std::string(name_of(*session.outcome))) : std::nullopt;
+  if (expect.outcome && expect.outcome != outcome) return differs("outcome", *expect.outcome, named(outcome));
+  const Score score = score_of(scenario, session);
+  const auto near = [](std::optional<double> got, double wanted) { return got && std::abs(*got - wanted) <= kScoreTolerance; };
+  const auto shown = [](std::optional<double> v) { return v ? fmt::format("{:.4g}", *v) : std::string("not observed"); };
+  if (expect.overall && !near(score.overall, *expect.overall))
+    return differs("overall score", shown(expect.overall), shown(score.overall));
+  for (const auto& [id, wanted] : expect.skills) {
+    std::optional<double> got;
+    for (std::size_t i = 0; i < scenario.skills.size(); ++i)
+      if (scenario.skills[i].id == id) got = score.skills[i];
+    if (!near(got, wanted)) return differs("skill " + id, shown(wanted), shown(got));
+  }
+  if (expect.passed && *expect.passed != score.passed)
+    return differs("passed", *expect.passed ? "yes" : "no", score.passed ? "yes" : "no");
+  return {};
+}
+
+} // namespace
+
+std::string event_json(const Scenario& scenario, const Event& event) {
+  return std::visit(EventWriter{scenario}, event).dump();
+}
+
+std::string play_json(const Scenario& scenario, const Session& session, const std::vector<Event>& events) {
+  Json list = Json::array();
+  for (const Event& event : events) list.push_back(std::visit(EventWriter{scenario}, event));
+  const Score score = score_of(scenario, session);
+  Json play;
+  play["scenario"] = scenario.id;
+  play["seed"] = std::to_string(session.seed);
+  play["variant"] = session.variant ? Json(scenario.variants[*session.variant].id) : Json(nullptr);
+  play["events"] = std::move(list);
+  play["turn"] = session.phase == Phase::ended ? Json(nullptr) : Json(scenario.turns[session.turn].id);
+  play["ending"] = session.ending ? Json(scenario.endings[*session.ending].id) : Json(nullptr);
+  play["outcome"] = session.outcome ? Json(name_of(*session.outcome)) : Json(nullptr);
+  play["score"] = score_json(scenario, score);
+  play["state"] = state_json(scenario, session);
+  play["passed"] = score.passed;
+  return play.dump(2);
+}
+
+LoadedPlays load_plays(std::string_view text) {
+  static const catalogue::Catalogue nothing;
+  Loading loading(text, nothing);
+  const json::Document document = json::parse(text);
+  for (const json::Problem& p : document.problems) loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
+  RecordedPlays plays;
+  const Node root{&document.root, ""};
+  if (!has_errors(loading.diagnostics) && !root->is(json::Value::Kind::object))
+    loading.error("value-type", root, "recorded plays are an object");
+  if (!has_errors(loading.diagnostics)) {
+    loading.check_keys(root, {"format", "of", "plays", "note"});
+    if (const std::string format = loading.text(root, "format", Need::required); !format.empty() && format != kFormat)
+      loading.error("format-unknown", {root->find("format"), "/format"}, fmt::format("'{}' is not \"{}\"", format, kFormat));
+    plays.of = loading.text(root, "of", Need::required);
+    if (const auto list = loading.member(root, "plays", json::Value::Kind::array, Need::required))
+      for (const Node& item : items_of(*list)) {
+        if (item->is(json::Value::Kind::object)) plays.plays.push_back(read_play(loading, item));
+        else loading.error("value-type", item, "a recorded play is an object");
+      }
+  }
+  LoadedPlays loaded;
+  loaded.diagnostics = std::move(loading.diagnostics);
+  if (!has_errors(loaded.diagnostics)) loaded.plays = std::move(plays);
+  return loaded;
+}
+
+std::string first_difference(const Scenario& scenario, const RecordedPlay& play) {
+  Step step = start(scenario, play.seed);
+  for (std::size_t i = 0; i < play.inputs.size(); ++i) {
+    const Result<Input> input = input_from(scenario, play.inputs[i]);
+    if (!input) return fmt::format("input {}: {}", i + 1, input.error().message);
+    const Result<void> taken = advance(scenario, step.session, *input, step.events);
+    if (!taken) return fmt::format("input {}: {}", i + 1, taken.error().message);
+  }
+  std::vector<std::string> turns;
+  for (const Event& event : step.events)
+    if (const auto* entered = std::get_if<TurnEntered>(&event)) turns.push_back(scenario.turns[entered->turn].id);
+  return compare(scenario, step.session, turns, play.expect);
+}
+
+Result<std::uint64_t> seed_from(std::string_view text) {
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (error != std::errc{} || end != text.data() + text.size() || text.empty())
+    return failure(fmt::format("'{}' is no seed: a whole number from 0 to 18446744073709551615", text));
+  return seed;
+}
+
+} // namespace riposte::scenario

@@ -1,0 +1,57 @@
+#include "training/plan.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace riposte::training {
+
+Standing standing(const std::vector<AttemptSummary>& history, const std::string& scenario) {
+  Standing standing;
+  Instant newest_open;
+  for (const AttemptSummary& attempt : history) {
+    if (attempt.scenario != scenario) continue;
+    if (!attempt.result) {
+      if (standing.open_attempt.empty() || attempt.started > newest_open) {
+        standing.open_attempt = attempt.id;
+        newest_open = attempt.started;
+      }
+      continue;
+    }
+    ++standing.finished;
+    if (!standing.last || attempt.result->finished > standing.last->finished) standing.last = attempt.result;
+    const double overall = attempt.result->overall.value_or(-1);
+    if (!standing.best || overall > standing.best->overall.value_or(-1)) standing.best = attempt.result;
+  }
+  return standing;
+}
+
+std::optional<Suggestion> suggest(const Library& library, const std::vector<AttemptSummary>& history, const std::string& role) {
+  const AttemptSummary* open = nullptr;
+  for (const AttemptSummary& attempt : history)
+    if (!attempt.result && library.find(attempt.scenario) && (open == nullptr || attempt.started > open->started)) open = &attempt;
+  if (open != nullptr) return Suggestion{open->scenario, open->id, Reason::open_talk};
+
+  struct Candidate {
+    std::tuple<int, bool, int, std::int64_t, std::size_t> rank; // smaller first
+    Suggestion suggestion;
+  };
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < library.talks.size(); ++i) {
+    const scenario::Scenario& talk = library.talks[i]->in("en");
+    const Standing stands = standing(history, talk.id);
+    const Reason reason = !stands.last           ? Reason::never_tried
+                          : !stands.last->passed ? Reason::not_passed
+                                                 : Reason::refresh;
+    const int urgency = reason == Reason::not_passed ? 0 : reason == Reason::never_tried ? 1 : 2;
+    const bool foreign = std::find(talk.roles.begin(), talk.roles.end(), role) == talk.roles.end();
+    const std::int64_t rested_since = reason == Reason::refresh ? stands.last->finished.ms : 0;
+    const int difficulty = reason == Reason::refresh ? 0 : talk.difficulty;
+    candidates.push_back({{urgency, foreign, difficulty, rested_since, i}, {talk.id, "", reason}});
+  }
+  const auto first = std::min_element(candidates.begin(), candidates.end(),
+                                      [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
+  if (first == candidates.end()) return std::nullopt;
+  return first->suggestion;
+}
+
+} // namespace riposte::training
