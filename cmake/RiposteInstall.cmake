@@ -4,7 +4,7 @@ include(GNUInstallDirs)
 set(share ${CMAKE_INSTALL_DATADIR}/riposte)
 
 add_custom_target(programs)
-foreach(target IN ITEMS riposte ripostectl riposted riposte_locale)
+foreach(target IN ITEMS riposte ripostectl riposted riposte_catalogues)
   if(TARGET ${target})
     add_dependencies(programs ${target})
   endif()
@@ -17,9 +17,9 @@ foreach(program IN ITEMS riposte ripostectl riposted)
 endforeach()
 
 # The licence of our own content is in the package's copyright file; the licences of fonts stay beside the fonts.
-install(DIRECTORY content scenarios DESTINATION ${share} PATTERN LICENSE EXCLUDE)
-install(DIRECTORY assets DESTINATION ${share})
-install(DIRECTORY ${CMAKE_BINARY_DIR}/locale DESTINATION ${share} OPTIONAL)
+install(DIRECTORY content scenarios DESTINATION ${share} PATTERN LICENSE EXCLUDE PATTERN README.md EXCLUDE PATTERN *.po EXCLUDE)
+install(DIRECTORY assets DESTINATION ${share} PATTERN README.md EXCLUDE)
+install(DIRECTORY ${CMAKE_BINARY_DIR}/share/riposte/locale DESTINATION ${share})
 
 install(FILES packaging/org.riposte.Riposte.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/org.riposte.Riposte.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)

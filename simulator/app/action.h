@@ -1,0 +1,105 @@
+// Everything that can happen: what a person does, and what comes back from the effects.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/state.h"
+
+namespace riposte::app {
+
+// ---- a person does ------------------------------------------------------------------------------------------------
+struct CreatePerson {
+  std::string name, role, language;
+};
+struct ChoosePerson {
+  std::string id;
+};
+struct ShowPeople {};     // "somebody else"
+struct AddPerson {};      // from the list of people to the form
+struct ShowHome {};
+struct ShowBriefing {
+  std::string scenario;
+};
+struct StartTalk {
+  std::string scenario; // begins a new attempt
+};
+struct ResumeTalk {
+  std::string attempt;
+};
+struct SelectReply {
+  std::size_t card = 0; // index into session.offered
+};
+struct ChooseReply {
+  std::size_t card = 0;
+};
+struct TakeHint {};
+struct AskLeave {};    // leaving asks once
+struct StayInTalk {};  // … and may be taken back
+struct LeaveTalk {};   // the talk stays open and waits on the home screen
+struct ShowDebrief {
+  std::string attempt;
+};
+struct ShowSettings {};
+struct LeaveSettings {};
+struct ChangeSettings {
+  training::Person person; // same id, other preferences
+};
+struct DismissNotice {
+  int id = 0;
+};
+/// Time that has passed while the talk was on the screen, from a clock that never jumps.
+struct TimePassed {
+  std::int64_t ms = 0;
+};
+
+// ---- an effect reports --------------------------------------------------------------------------------------------
+struct Opened { // store, library and catalogue are there
+  std::shared_ptr<const catalogue::Catalogue> catalogue;
+  training::Library library;
+  std::vector<training::Person> people;
+  std::string last_person;      // id, or empty
+  std::string kept_aside;       // where a damaged database went, or empty
+};
+struct OpenFailed {
+  std::string message;
+};
+struct PersonSaved {
+  training::Person person;
+  bool created = false;
+};
+struct HistoryLoaded {
+  std::string person;
+  std::vector<training::AttemptSummary> history;
+};
+struct TalkBegun { // the attempt and its first events are stored
+  training::Attempt attempt;
+};
+struct AttemptLoaded {
+  training::Attempt attempt;
+  training::ContentPtr content; // the edition it was played with
+};
+struct StepStored {
+  std::string attempt;
+  int step = 0; // number of the step, from 1
+};
+struct HintStored {
+  std::string attempt;
+};
+/// What could not be done, by the effect that was to do it.
+enum class Task { save_person, load_history, begin_talk, store_step, store_hint, load_attempt };
+struct EffectFailed {
+  Task task = Task::store_step;
+  std::string message; // why
+};
+
+using Action =
+    std::variant<CreatePerson, ChoosePerson, ShowPeople, AddPerson, ShowHome, ShowBriefing, StartTalk, ResumeTalk,
+                 SelectReply, ChooseReply, TakeHint, AskLeave, StayInTalk, LeaveTalk, ShowDebrief, ShowSettings,
+                 LeaveSettings, ChangeSettings, DismissNotice, TimePassed, Opened, OpenFailed, PersonSaved,
+                 HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed>;
+
+} // namespace riposte::app

@@ -1,0 +1,59 @@
+// What update() asks the outside world to do: plain data that a test can compare.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "training/attempt.h"
+#include "training/library.h"
+
+namespace riposte::app {
+
+/// Open store, catalogue and library; reports Opened or OpenFailed.
+struct OpenData {};
+struct SavePerson {
+  training::Person person;
+  bool created = false;
+};
+/// Remembers who practised last on this machine.
+struct RememberPerson {
+  std::string id;
+};
+struct LoadHistory {
+  std::string person;
+};
+/// Stores the attempt, its content and its first events in one transaction; reports TalkBegun.
+struct BeginTalk {
+  training::Attempt attempt;
+  training::ContentPtr content;
+  std::vector<std::string> events; // JSON, in order
+};
+/// Stores one step with its events, and the result where it ends the talk, in one transaction; reports StepStored.
+struct StoreStep {
+  std::string attempt;
+  int step = 0; // from 1
+  training::StoredStep input;
+  std::vector<std::string> events;
+  std::optional<training::TalkResult> result;
+};
+struct StoreHint {
+  std::string attempt;
+  int after_step = 0;
+};
+/// Keeps how much of the open turn's time is used; nothing waits for it.
+struct SaveTimer {
+  std::string attempt;
+  std::int64_t used_ms = 0;
+};
+/// Reports AttemptLoaded.
+struct LoadAttempt {
+  std::string attempt;
+};
+
+using Effect = std::variant<OpenData, SavePerson, RememberPerson, LoadHistory, BeginTalk, StoreStep, StoreHint,
+                            SaveTimer, LoadAttempt>;
+
+} // namespace riposte::app

@@ -1,0 +1,108 @@
+// What the program knows and shows: one value, changed only by update().
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "scenario/session.h"
+#include "training/attempt.h"
+#include "training/library.h"
+#include "training/plan.h"
+
+namespace riposte::app {
+
+enum class Screen {
+  starting,    // store and library are being opened
+  first_start, // nobody is registered yet, or a new person is being added
+  people,      // who is practising?
+  home,        // today's suggestion and the library
+  briefing,    // one talk before it begins
+  talk,
+  debrief,
+  settings,
+  failure,     // the data folder cannot be used: says why and what to do
+};
+
+/// Values given on the command line: they hold for this run and are not saved.
+struct Overrides {
+  std::optional<std::string> language, theme;
+  std::optional<int> text_size; // percent
+};
+
+/// A message over the screen. Texts are in the language of the interface already.
+struct Notice {
+  enum class Kind { info, warning, error };
+  int id = 0;
+  Kind kind = Kind::info;
+  std::string text, detail;
+};
+
+/// A step that the store is writing: its effect is shown only once it is kept.
+struct PendingStep {
+  scenario::Input input;
+  training::StoredStep stored;
+  scenario::Session session; // after the step
+  std::vector<scenario::Event> events; // of the step
+};
+
+struct Countdown {
+  std::int64_t total_ms = 0;
+  std::int64_t used_ms = 0;
+  std::int64_t left_ms() const { return used_ms >= total_ms ? 0 : total_ms - used_ms; }
+};
+
+struct TalkState {
+  training::Attempt attempt;
+  training::ContentPtr content; // the edition that is being played
+  scenario::Session session;
+  std::vector<scenario::Event> events;
+  std::size_t selected = 0;    // highlighted card: index into session.offered
+  std::size_t hints_shown = 0; // of the open turn
+  std::int64_t turn_ms = 0;    // since all text of the open turn was shown
+  std::optional<Countdown> countdown;
+  std::optional<PendingStep> pending;
+  bool confirm_leave = false;
+};
+
+/// A finished attempt, opened for reading.
+struct DebriefState {
+  training::Attempt attempt;
+  training::ContentPtr content;
+  scenario::Session session;
+  std::vector<scenario::Event> events;
+};
+
+struct State {
+  Screen screen = Screen::starting;
+  Screen before_settings = Screen::home; // where "back" from the settings leads
+  Overrides overrides;
+  std::string failure;                   // why the data folder cannot be used
+  std::string data_folder;
+
+  std::shared_ptr<const catalogue::Catalogue> catalogue;
+  training::Library library;
+  std::vector<training::Person> people;
+  std::optional<training::Person> person;
+  std::vector<training::AttemptSummary> history; // of `person`, newest first
+  std::optional<training::Suggestion> suggestion;
+
+  std::string briefing; // scenario id
+  std::optional<TalkState> talk;
+  std::optional<DebriefState> debrief;
+
+  std::vector<Notice> notices;
+  int next_notice = 1;
+  bool busy = false; // an effect whose result changes the screen is under way
+};
+
+/// In force now: override, else the person's choice, else the given fallback.
+std::string language_of(const State& state, const std::string& fallback);
+std::string theme_of(const State& state);
+int text_size_of(const State& state);
+bool reduced_motion_of(const State& state);
+
+} // namespace riposte::app

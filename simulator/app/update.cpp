@@ -1,0 +1,283 @@
+#include "app/update.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/talk.h"
+
+namespace riposte::app {
+namespace {
+
+using training::AttemptSummary;
+using training::Person;
+
+constexpr std::size_t kLongestName = 80; // bytes of UTF-8
+
+class Update {
+public:
+  Update(State& state, std::vector<Effect>& effects, const Surround& around)
+      : state_(state), effects_(effects), around_(around) {}
+
+  // ---- people -----------------------------------------------------------------------------------------------------
+  void operator()(const CreatePerson& action) {
+    if (state_.busy || action.name.empty() || action.name.size() > kLongestName) return;
+    Person person;
+    person.id = around_.new_id();
+    person.name = action.name;
+    person.role = action.role;
+    person.language = action.language;
+    ask(SavePerson{person, true});
+    state_.busy = true;
+  }
+  void operator()(const ChoosePerson& action) {
+    const auto found = std::find_if(state_.people.begin(), state_.people.end(),
+                                    [&](const Person& p) { return p.id == action.id; });
+    if (found != state_.people.end()) practise_as(*found);
+  }
+  void operator()(const ShowPeople&) { state_.screen = Screen::people; }
+  void operator()(const AddPerson&) { state_.screen = Screen::first_start; }
+  void operator()(const PersonSaved& action) {
+    const auto found = std::find_if(state_.people.begin(), state_.people.end(),
+                                    [&](const Person& p) { return p.id == action.person.id; });
+    if (found == state_.people.end()) state_.people.push_back(action.person);
+    else *found = action.person;
+    if (!action.created) return;
+    state_.busy = false;
+    practise_as(action.person);
+  }
+
+  // ---- moving about -----------------------------------------------------------------------------------------------
+  void operator()(const ShowHome&) { go_home(); }
+  void operator()(const ShowBriefing& action) {
+    if (!state_.person || !state_.library.find(action.scenario)) return;
+    state_.briefing = action.scenario;
+    state_.screen = Screen::briefing;
+  }
+  void operator()(const ShowSettings&) {
+    if (!state_.person) return;
+    if (state_.screen != Screen::settings) state_.before_settings = state_.screen;
+    state_.screen = Screen::settings;
+  }
+  void operator()(const LeaveSettings&) { state_.screen = state_.before_settings; }
+  void operator()(const ChangeSettings& action) {
+    if (!state_.person || action.person.id != state_.person->id || action.person == *state_.person) return;
+    // What the person changes by hand is no longer overridden by this run's command line.
+    if (action.person.language != state_.person->language) state_.overrides.language.reset();
+    if (action.person.theme != state_.person->theme) state_.overrides.theme.reset();
+    if (action.person.text_size != state_.person->text_size) state_.overrides.text_size.reset();
+    state_.person = action.person;
+    state_.person->text_size = std::clamp(state_.person->text_size, 80, 200);
+    ask(SavePerson{*state_.person, false});
+  }
+  void operator()(const DismissNotice& action) {
+    std::erase_if(state_.notices, [&](const Notice& n) { return n.id == action.id; });
+  }
+
+  // ---- talks ------------------------------------------------------------------------------------------------------
+  void operator()(const StartTalk& action) {
+    const training::ContentPtr content = state_.library.find(action.scenario);
+    if (state_.busy || !state_.person || !content) return;
+    ask(begin_talk(*state_.person, content, language_of(state_, "en"), around_));
+    state_.busy = true;
+  }
+  void operator()(const ResumeTalk& action) { load(action.attempt); }
+  void operator()(const ShowDebrief& action) { load(action.attempt); }
+  void operator()(const TalkBegun& action) {
+    state_.busy = false;
+    const training::ContentPtr content = state_.library.find(action.attempt.scenario);
+    if (!content) return;
+    AttemptSummary summary{action.attempt.id, action.attempt.scenario, action.attempt.scenario_hash, action.attempt.started, 0, {}};
+    state_.history.insert(state_.history.begin(), std::move(summary));
+    open(action.attempt, content);
+  }
+  void operator()(const AttemptLoaded& action) {
+    state_.busy = false;
+    if (state_.person && action.attempt.person == state_.person->id) open(action.attempt, action.content);
+  }
+  void operator()(const SelectReply& action) {
+    if (TalkState* talk = playing(); talk != nullptr && action.card < talk->session.offered.size()) talk->selected = action.card;
+  }
+  void operator()(const ChooseReply& action) {
+    TalkState* talk = playing();
+    if (talk == nullptr || talk->confirm_leave || action.card >= talk->session.offered.size()) return;
+    talk->selected = action.card;
+    take({false, talk->session.offered[action.card]});
+  }
+  void operator()(const TimePassed& action) {
+    TalkState* talk = playing();
+    if (talk == nullptr || talk->confirm_leave || action.ms <= 0) return;
+    talk->turn_ms += action.ms;
+    if (!talk->countdown) return;
+    const std::int64_t seconds_before = talk->countdown->used_ms / 1000;
+    talk->countdown->used_ms += action.ms;
+    if (talk->countdown->left_ms() == 0) return take({true, 0});
+    // Kept once a second, so that a talk taken up again goes on with the time that was left.
+    if (talk->countdown->used_ms / 1000 != seconds_before) ask(SaveTimer{talk->attempt.id, talk->countdown->used_ms});
+  }
+  void operator()(const TakeHint&) {
+    TalkState* talk = playing();
+    if (talk == nullptr || talk->hints_shown >= scenario_of(*talk).turns[talk->session.turn].hints.size()) return;
+    ++talk->hints_shown;
+    const int after = static_cast<int>(talk->attempt.steps.size());
+    talk->attempt.hints.push_back(after);
+    ask(StoreHint{talk->attempt.id, after});
+  }
+  void operator()(const AskLeave&) {
+    if (!state_.talk) return;
+    if (state_.talk->session.phase == scenario::Phase::awaiting) state_.talk->confirm_leave = true;
+    else go_home();
+  }
+  void operator()(const StayInTalk&) {
+    if (state_.talk) state_.talk->confirm_leave = false;
+  }
+  void operator()(const LeaveTalk&) {
+    if (state_.talk && state_.talk->countdown) ask(SaveTimer{state_.talk->attempt.id, state_.talk->countdown->used_ms});
+    go_home();
+  }
+  void operator()(const StepStored& action) {
+    TalkState* talk = state_.talk ? &*state_.talk : nullptr;
+    const bool expected = talk != nullptr && talk->pending && talk->attempt.id == action.attempt &&
+                          action.step == static_cast<int>(talk->attempt.steps.size()) + 1;
+    if (!expected) { // the talk was left before its step was stored: the list of attempts must still learn of it
+      if (state_.person) ask(LoadHistory{state_.person->id});
+      return;
+    }
+    show_pending(*talk);
+    for (AttemptSummary& summary : state_.history) {
+      if (summary.id != talk->attempt.id) continue;
+      summary.steps = action.step;
+      summary.result = training::result_of(scenario_of(*talk), talk->session, around_.now);
+    }
+    refresh_suggestion();
+  }
+  void operator()(const HintStored&) {}
+
+  // ---- the outside world ------------------------------------------------------------------------------------------
+  void operator()(const Opened& action) {
+    state_.catalogue = action.catalogue;
+    state_.library = action.library;
+    state_.people = action.people;
+    if (!action.kept_aside.empty())
+      notify(Notice::Kind::warning, words().tr("The database was damaged. A new one has been started; the old file is kept."), action.kept_aside);
+    if (state_.people.empty()) {
+      state_.screen = Screen::first_start;
+      return;
+    }
+    state_.screen = Screen::people;
+    const bool known = std::any_of(state_.people.begin(), state_.people.end(), [&](const Person& p) { return p.id == action.last_person; });
+    if (known) (*this)(ChoosePerson{action.last_person});
+  }
+  void operator()(const OpenFailed& action) {
+    state_.failure = action.message;
+    state_.screen = Screen::failure;
+  }
+  void operator()(const HistoryLoaded& action) {
+    if (!state_.person || state_.person->id != action.person) return;
+    state_.history = action.history;
+    refresh_suggestion();
+  }
+  void operator()(const EffectFailed& action) {
+    state_.busy = false;
+    if (action.task == Task::store_step && state_.talk) take_back(*state_.talk);
+    notify(Notice::Kind::error, failed_text(action.task), action.message);
+  }
+
+private:
+  const text::Translator& words() const { return *around_.words; }
+
+  void ask(Effect effect) { effects_.push_back(std::move(effect)); }
+
+  void notify(Notice::Kind kind, std::string text, std::string detail) {
+    for (const Notice& notice : state_.notices)
+      if (notice.text == text && notice.detail == detail) return; // said already and not yet dismissed
+    state_.notices.push_back({state_.next_notice++, kind, std::move(text), std::move(detail)});
+  }
+
+  std::string failed_text(Task task) const {
+    switch (task) {
+    case Task::save_person: return words().tr("Your details could not be saved.");
+    case Task::load_history: return words().tr("Your earlier talks could not be read.");
+    case Task::begin_talk: return words().tr("The talk could not be begun because it could not be saved.");
+    case Task::store_step: return words().tr("Your reply could not be saved, so the talk waits. Choose again to retry.");
+    case Task::store_hint: return words().tr("It could not be saved that a hint was taken.");
+    case Task::load_attempt: return words().tr("This talk could not be opened.");
+    }
+    return {};
+  }
+
+  void practise_as(const Person& person) {
+    state_.person = person;
+    state_.history.clear();
+    state_.talk.reset();
+    state_.debrief.reset();
+    ask(RememberPerson{person.id});
+    ask(LoadHistory{person.id});
+    go_home();
+  }
+
+  void go_home() {
+    if (!state_.person) return;
+    state_.talk.reset();
+    state_.debrief.reset();
+    state_.screen = Screen::home;
+    refresh_suggestion();
+  }
+
+  void refresh_suggestion() {
+    state_.suggestion = state_.person ? training::suggest(state_.library, state_.history, state_.person->role) : std::nullopt;
+  }
+
+  void load(const std::string& attempt) {
+    // The store holds the edition that was played, so a changed scenario file cannot change an attempt.
+    if (state_.busy || !state_.person) return;
+    ask(LoadAttempt{attempt});
+    state_.busy = true;
+  }
+
+  /// Rebuilds the talk from its inputs; an open one goes on, a finished one is shown for reading.
+  void open(const training::Attempt& attempt, const training::ContentPtr& content) {
+    const auto talk = training::replay(content->in(attempt.language), attempt);
+    if (!talk) return notify(Notice::Kind::error, failed_text(Task::load_attempt), talk.error().message);
+    if (talk->session.phase == scenario::Phase::ended) {
+      state_.talk.reset();
+      state_.debrief = DebriefState{attempt, content, talk->session, talk->events};
+      state_.screen = Screen::debrief;
+    } else {
+      state_.talk = open_talk(attempt, content, *talk);
+      state_.screen = Screen::talk;
+    }
+  }
+
+  /// The talk on the screen while it takes inputs, or null.
+  TalkState* playing() {
+    if (state_.screen != Screen::talk || !state_.talk || state_.talk->pending) return nullptr;
+    return state_.talk->session.phase == scenario::Phase::awaiting ? &*state_.talk : nullptr;
+  }
+
+  void take(scenario::Input input) {
+    if (std::optional<StoreStep> effect = make_step(*state_.talk, input, around_.now)) ask(std::move(*effect));
+  }
+
+  State& state_;
+  std::vector<Effect>& effects_;
+  const Surround& around_;
+};
+
+} // namespace
+
+Updated update(State state, const Action& action, const Surround& around) {
+  Updated updated{std::move(state), {}};
+  std::visit(Update(updated.state, updated.effects, around), action);
+  return updated;
+}
+
+Updated initial_state(Overrides overrides, std::string data_folder) {
+  Updated updated;
+  updated.state.overrides = std::move(overrides);
+  updated.state.data_folder = std::move(data_folder);
+  updated.effects.emplace_back(OpenData{});
+  return updated;
+}
+
+} // namespace riposte::app

@@ -1,0 +1,97 @@
+#include "command.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/program.h"
+#include "scenario/load.h"
+#include "scenario/translation.h"
+#include "store/library.h"
+
+namespace riposte::ctl {
+namespace fs = std::filesystem;
+
+namespace {
+
+void print_errors(const fs::path& file, const scenario::Diagnostics& diagnostics) {
+  for (const scenario::Diagnostic& d : diagnostics)
+    if (d.severity == scenario::Severity::error) fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
+}
+
+/// The sidecar of a scenario file: <id>.<language>.json beside it.
+fs::path sidecar(const fs::path& file, const std::string& language) {
+  return file.parent_path() / (file.stem().string() + "." + language + ".json");
+}
+
+OpenedScenario translated(const fs::path& file, scenario::Scenario source, const std::string& language) {
+  if (language.empty() || language == source.language) return {std::move(source), kFine};
+  const fs::path beside = sidecar(file, language);
+  std::error_code error;
+  if (!fs::exists(beside, error)) {
+    complain(fmt::format("there is no translation {}; the talk is shown in '{}'", beside.string(), source.language));
+    return {std::move(source), kFine};
+  }
+  const Result<std::string> text = read_file(beside);
+  if (!text) {
+    complain(text.error().message);
+    return {std::nullopt, kNotDone};
+  }
+  const scenario::LoadedTranslation loaded = scenario::load_translation(*text);
+  print_errors(beside, loaded.diagnostics);
+  if (!loaded.translation) return {std::nullopt, kFindings};
+  return {scenario::localise(source, *loaded.translation).scenario, kFine};
+}
+
+} // namespace
+
+void complain(const std::string& message) { fmt::print(stderr, "ripostectl: {}\n", message); }
+
+std::optional<catalogue::Catalogue> open_catalogue() {
+  Result<catalogue::Catalogue> catalogue = store::read_catalogue(share_folder());
+  if (catalogue) return std::move(*catalogue);
+  complain(catalogue.error().message);
+  return std::nullopt;
+}
+
+OpenedScenario open_scenario(const fs::path& file, const std::string& language, const catalogue::Catalogue& catalogue) {
+  const Result<std::string> text = read_file(file);
+  if (!text) {
+    complain(text.error().message);
+    return {std::nullopt, kNotDone};
+  }
+  scenario::Loaded loaded = scenario::load_scenario(*text, catalogue);
+  print_errors(file, loaded.diagnostics);
+  if (!loaded.scenario) return {std::nullopt, kFindings};
+  return translated(file, std::move(*loaded.scenario), language);
+}
+
+std::optional<std::vector<fs::path>> json_files(const std::vector<std::string>& paths) {
+  std::vector<fs::path> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status)) {
+      complain(fmt::format("{}: no such file or folder", path));
+      return std::nullopt;
+    }
+    if (!fs::is_directory(status)) {
+      files.emplace_back(path);
+      continue;
+    }
+    std::vector<fs::path> found;
+    for (fs::recursive_directory_iterator at(path, error), end; at != end && !error; at.increment(error))
+      if (at->path().extension() == ".json" && at->is_regular_file(error)) found.push_back(at->path());
+    if (error) {
+      complain(fmt::format("cannot read the folder {}: {}", path, error.message()));
+      return std::nullopt;
+    }
+    std::sort(found.begin(), found.end());
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
+
+} // namespace riposte::ctl

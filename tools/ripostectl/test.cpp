@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "command.h"
+#include "scenario/load.h"
+#include "scenario/record.h"
+
+namespace riposte::ctl {
+namespace fs = std::filesystem;
+namespace {
+
+struct Tally {
+  int passed = 0, failed = 0;
+  bool not_done = false;
+};
+
+void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally& tally) {
+  const auto text = read_file(file);
+  if (!text) {
+    complain(text.error().message);
+    tally.not_done = true;
+    return;
+  }
+  const scenario::LoadedPlays loaded = scenario::load_plays(*text);
+  for (const scenario::Diagnostic& d : loaded.diagnostics) fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
+  if (!loaded.plays || !scenario::is_kebab_case(loaded.plays->of)) {
+    ++tally.failed;
+    return;
+  }
+  const OpenedScenario opened = open_scenario(file.parent_path() / (loaded.plays->of + ".json"), "", catalogue);
+  if (!opened.scenario) {
+    tally.not_done = tally.not_done || opened.status == kNotDone;
+    ++tally.failed;
+    return;
+  }
+  for (const scenario::RecordedPlay& play : loaded.plays->plays) {
+    const std::string difference = scenario::first_difference(*opened.scenario, play);
+    ++(difference.empty() ? tally.passed : tally.failed);
+    if (difference.empty()) fmt::print("ok      {}: {}\n", loaded.plays->of, play.name);
+    else fmt::print("FAILED  {}: {}: {}\n", loaded.plays->of, play.name, difference);
+  }
+}
+
+} // namespace
+
+int test(const TestOptions& options) {
+  const auto catalogue = open_catalogue();
+  const auto files = json_files(options.paths);
+  if (!catalogue || !files) return kNotDone;
+  Tally tally;
+  for (const fs::path& file : *files) {
+    std::error_code error;
+    const bool named = std::find(options.paths.begin(), options.paths.end(), file.string()) != options.paths.end();
+    if (named || file.stem().extension() == ".plays") run_file(file, *catalogue, tally);
+  }
+  fmt::print("{} passed, {} failed\n", tally.passed, tally.failed);
+  if (tally.not_done) return kNotDone;
+  if (tally.passed + tally.failed == 0) {
+    complain("no recorded plays there; they lie beside a scenario as <id>.plays.json");
+    return kNotDone;
+  }
+  return tally.failed == 0 ? kFine : kFindings;
+}
+
+} // namespace riposte::ctl
