@@ -20,16 +20,15 @@ constexpr std::string_view kFormatName = "riposte.scenario/";
 
 // ---- first pass: every id, so that the second can resolve any of them --------------------------------------------
 
-/// True when the member's name may be an id; reports what is wrong with it.
-bool check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset) {
-  if (is_plain_id(id)) return true;
+/// Reports what keeps the text from being an id. It is taken as one all the same: what refers to it is not at fault.
+void check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset) {
+  if (is_plain_id(id)) return;
   loading.report(Severity::error, "id-form", pointer, offset,
                  fmt::format("'{}' cannot be an id: use letters, digits, - and _", id));
-  return false;
 }
 
 void add_target(Loading& loading, std::string_view id, Target target, const std::string& pointer, std::size_t offset) {
-  if (!check_id(loading, id, pointer, offset)) return;
+  check_id(loading, id, pointer, offset);
   const auto [at, inserted] = loading.targets.try_emplace(std::string(id), target);
   if (!inserted && at->second.kind != target.kind)
     loading.report(Severity::error, "id-duplicate", pointer, offset,
@@ -39,15 +38,14 @@ void add_target(Loading& loading, std::string_view id, Target target, const std:
 void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
   const auto replies = loading.member(turn, "replies", Value::Kind::array);
   if (!replies) return;
-  if ((*replies)->items.empty()) loading.error("value-missing", *replies, "the list holds no reply");
   for (const Node& reply : items_of(*replies)) {
     if (!reply->is(Value::Kind::object)) {
       loading.error("value-type", reply, fmt::format("a reply is an object, not {}", json::kind_name(reply->kind)));
       continue;
     }
     const std::string id = loading.text(reply, "id", Need::required);
-    if (!id.empty() && check_id(loading, id, json::child(reply.pointer, "id"), reply->find("id")->offset) &&
-        !loading.names.replies.try_emplace(id, count).second)
+    if (!id.empty()) check_id(loading, id, json::child(reply.pointer, "id"), reply->find("id")->offset);
+    if (!id.empty() && !loading.names.replies.try_emplace(id, count).second)
       loading.report(Severity::error, "id-duplicate", json::child(reply.pointer, "id"), reply->find("id")->offset,
                      fmt::format("another reply is named '{}'; reply ids are unique in the scenario", id));
     ++count;
@@ -70,7 +68,10 @@ void collect_objections(Loading& loading, const Node& turns, Scenario& scenario)
 
 void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
   if (const auto turns = loading.member(root, "turns", Value::Kind::object, Need::required)) {
-    if ((*turns)->members.empty()) loading.error("value-missing", *turns, "a scenario needs at least one turn");
+    if ((*turns)->members.empty()) {
+      loading.error("value-missing", *turns, "a scenario needs at least one turn");
+      loading.targets_known = false;
+    }
     std::int64_t replies = 0;
     std::size_t index = 0;
     for (const auto& [member, turn] : members_of(*turns)) {
@@ -80,9 +81,15 @@ void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
       else loading.error("value-type", turn, fmt::format("a turn is an object, not {}", json::kind_name(turn->kind)));
     }
     collect_objections(loading, *turns, scenario);
+  } else {
+    loading.targets_known = false;
   }
   const Value* endings = root->find("endings");
-  if (endings == nullptr || !endings->is(Value::Kind::object)) return;
+  if (endings == nullptr) return;
+  if (!endings->is(Value::Kind::object)) {
+    loading.targets_known = false;
+    return;
+  }
   std::size_t index = 0;
   for (const auto& [member, ending] : members_of({endings, "/endings"}))
     add_target(loading, member->key, {Target::Kind::ending, index++}, ending.pointer, member->key_offset);
@@ -104,11 +111,13 @@ void read_variable(Loading& loading, const Node& node, Variable& variable) {
   }
   const auto low = loading.integer(node, "min", kSmallestBound, kLargestBound);
   const auto high = loading.integer(node, "max", kSmallestBound, kLargestBound);
-  variable.min = low.value_or(0);
-  variable.max = high.value_or(100);
+  // A bound that is wrong was reported; in its place stands one that no value can break.
+  variable.min = low.value_or(node->find("min") == nullptr ? 0 : kSmallestBound);
+  variable.max = high.value_or(node->find("max") == nullptr ? 100 : kLargestBound);
   if (variable.min > variable.max) {
     loading.error("state-range", node, fmt::format("min {} lies above max {}", variable.min, variable.max));
-    return;
+    variable.min = kSmallestBound;
+    variable.max = kLargestBound;
   }
   if (!(*start)->is(Value::Kind::integer)) {
     loading.error("state-type", *start, fmt::format("must be an integer or true or false, not {}", json::kind_name((*start)->kind)));
@@ -121,6 +130,7 @@ void read_variable(Loading& loading, const Node& node, Variable& variable) {
 
 void read_state(Loading& loading, const Node& root, Scenario& scenario) {
   const auto state = loading.member(root, "state", Value::Kind::object);
+  loading.state_known = state || root->find("state") == nullptr;
   if (!state) return;
   for (const auto& [member, node] : members_of(*state)) {
     Variable variable;
@@ -133,6 +143,7 @@ void read_state(Loading& loading, const Node& root, Scenario& scenario) {
     }
     if (node->is(Value::Kind::object)) read_variable(loading, node, variable);
     else loading.error("value-type", node, fmt::format("a state variable is an object such as {{\"start\": 40}}, not {}", json::kind_name(node->kind)));
+    variable.flag = variable.flag || node->is(Value::Kind::boolean); // surely meant as one: conditions read it so
     const Type type = variable.flag ? Type::truth : Type::integer;
     loading.names.variables.try_emplace(member->key, Names::Variable{static_cast<std::int64_t>(scenario.variables.size()), type});
     scenario.variables.push_back(std::move(variable));
@@ -146,8 +157,7 @@ std::vector<Change> read_start_values(Loading& loading, const Node& variant, con
   for (const auto& [member, value] : members_of(*set)) {
     const auto found = loading.names.variables.find(member->key);
     if (found == loading.names.variables.end()) {
-      loading.report(Severity::error, "state-undefined", value.pointer, member->key_offset,
-                     fmt::format("no state variable is named '{}'; define it under \"state\"", member->key));
+      loading.no_such_variable(*member, value);
       continue;
     }
     const auto number = static_cast<std::size_t>(found->second.number);
@@ -178,7 +188,7 @@ void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
     variant.id = loading.text(node, "id", Need::required);
     if (!variant.id.empty()) check_id(loading, variant.id, json::child(node.pointer, "id"), node->find("id")->offset);
     for (const Variant& other : scenario.variants)
-      if (other.id == variant.id) loading.error("id-duplicate", node, fmt::format("another variant is named '{}'", variant.id));
+      if (!variant.id.empty() && other.id == variant.id) loading.error("id-duplicate", node, fmt::format("another variant is named '{}'", variant.id));
     variant.weight = loading.integer(node, "weight", 1, kLargestBound).value_or(1);
     variant.text_number = text_number(loading.names, variant.id);
     variant.set = read_start_values(loading, node, scenario);
@@ -188,6 +198,7 @@ void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
 
 void read_skills(Loading& loading, const Node& root, Scenario& scenario) {
   const auto skills = loading.member(root, "skills", Value::Kind::object);
+  loading.skills_known = skills || root->find("skills") == nullptr;
   if (!skills) return;
   const std::vector<std::string> known = catalogue::ids_of(loading.catalogue.rubric.skills);
   for (const auto& [member, node] : members_of(*skills)) {
@@ -234,7 +245,7 @@ void read_facts(Loading& loading, const Node& root, Scenario& scenario) {
     loading.check_keys(node, {"id", "text"});
     Fact fact{loading.text(node, "id", Need::required), loading.text(node, "text", Need::required)};
     if (!fact.id.empty()) check_id(loading, fact.id, json::child(node.pointer, "id"), node->find("id")->offset);
-    if (!seen.insert(fact.id).second) loading.error("id-duplicate", node, fmt::format("another fact is named '{}'", fact.id));
+    if (!fact.id.empty() && !seen.insert(fact.id).second) loading.error("id-duplicate", node, fmt::format("another fact is named '{}'", fact.id));
     scenario.facts.push_back(std::move(fact));
   }
 }
@@ -296,13 +307,29 @@ void read_pass(Loading& loading, const Node& root, Scenario& scenario) {
   scenario.pass_needs_good_ending = loading.boolean(*pass, "good_ending").value_or(true);
 }
 
+/// Subtags of 1–8 letters and digits divided by hyphens, the first of 2–8 letters (RFC 5646, without the registry).
+bool is_language_tag(std::string_view tag) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (bool first = true;; first = false) {
+    const std::string_view part = tag.substr(0, tag.find('-'));
+    if (part.empty() || part.size() > 8 || (first && part.size() < 2)) return false;
+    if (!std::all_of(part.begin(), part.end(), [&](char c) { return letter(c) || (!first && c >= '0' && c <= '9'); })) return false;
+    if (part.size() == tag.size()) return true;
+    tag.remove_prefix(part.size() + 1);
+  }
+}
+
 void read_head(Loading& loading, const Node& root, Scenario& scenario) {
   constexpr std::array<std::string_view, 2> kKinds{"talk", "drill"};
   scenario.id = loading.text(root, "id", Need::required);
   if (!scenario.id.empty() && !is_kebab_case(scenario.id))
     loading.error("id-form", {root->find("id"), "/id"}, fmt::format("'{}' is not kebab-case, such as not-interested", scenario.id));
   scenario.version = static_cast<int>(loading.integer(root, "version", 1, INT32_MAX).value_or(1));
-  if (const std::string language = loading.text(root, "language"); !language.empty()) scenario.language = language;
+  if (const auto language = loading.member(root, "language", Value::Kind::text)) {
+    scenario.language = (*language)->text;
+    if (!is_language_tag(scenario.language))
+      loading.error("language-form", *language, fmt::format("'{}' is no language tag (BCP 47), such as en or pt-BR", scenario.language));
+  }
   if (const auto kind = loading.choice(root, "kind", kKinds)) scenario.kind = *kind == 0 ? Kind::talk : Kind::drill;
   scenario.title = loading.text(root, "title");
   scenario.summary = loading.text(root, "summary");
@@ -329,9 +356,11 @@ bool check_format(Loading& loading, const Node& root) {
   const auto format = loading.member(root, "format", Value::Kind::text, Need::required);
   if (!format || (*format)->text == kFormat) return true;
   const std::string& text = (*format)->text;
-  const bool ours = text.starts_with(kFormatName);
-  loading.error(ours ? "format-newer" : "format-unknown", *format,
-                ours ? fmt::format("this file is of format {}; this program reads {}", text, kFormat)
+  const std::string_view number = text.starts_with(kFormatName) ? std::string_view(text).substr(kFormatName.size()) : "";
+  const bool newer = !number.empty() && number.front() >= '1' && number.front() <= '9' &&
+                     number.find_first_not_of("0123456789") == std::string_view::npos;
+  loading.error(newer ? "format-newer" : "format-unknown", *format,
+                newer ? fmt::format("this file is of format {}; this program reads {}", text, kFormat)
                      : fmt::format("'{}' is not a format of scenarios; write \"{}\"", text, kFormat));
   return false;
 }

@@ -46,6 +46,7 @@ std::vector<Level> read_levels(Loading& loading, const Node& owner, const Scenar
     const auto skill = std::find_if(scenario.skills.begin(), scenario.skills.end(),
                                     [&](const SkillWeight& s) { return s.id == member->key; });
     if (skill == scenario.skills.end()) {
+      if (!loading.skills_known) continue;
       std::vector<std::string> ids;
       for (const SkillWeight& s : scenario.skills) ids.push_back(s.id);
       const std::string near = nearest(member->key, ids);
@@ -67,12 +68,7 @@ std::vector<Change> read_changes(Loading& loading, const Node& owner, std::strin
   for (const auto& [member, value] : members_of(*node)) {
     const auto found = loading.names.variables.find(member->key);
     if (found == loading.names.variables.end()) {
-      std::vector<std::string> ids;
-      for (const Variable& v : scenario.variables) ids.push_back(v.name);
-      const std::string near = nearest(member->key, ids);
-      loading.report(Severity::error, "state-undefined", value.pointer, member->key_offset,
-                     fmt::format("no state variable is named '{}'{}", member->key,
-                                 near.empty() ? "; define it under \"state\"" : fmt::format("; did you mean '{}'?", near)));
+      loading.no_such_variable(*member, value);
       continue;
     }
     const auto number = static_cast<std::size_t>(found->second.number);
@@ -198,12 +194,14 @@ Turn read_turn(Loading& loading, const Node& node, Scenario& scenario) {
   turn.next = read_next(loading, node, Need::optional);
   turn.first_reply = scenario.replies.size();
   // A list that is none, and items that are none, were reported when the ids were collected.
-  if (const Value* replies = node->find("replies"); replies != nullptr && replies->is(Value::Kind::array))
+  const Value* replies = node->find("replies");
+  if (replies != nullptr && replies->is(Value::Kind::array))
     for (const Node& item : items_of({replies, json::child(node.pointer, "replies")}))
       if (item->is(Value::Kind::object)) scenario.replies.push_back(read_reply(loading, item, scenario));
   turn.reply_count = scenario.replies.size() - turn.first_reply;
   read_timer(loading, node, scenario, turn);
-  if (node->find("replies") == nullptr && node->find("next") == nullptr)
+  const bool none = replies == nullptr || (replies->is(Value::Kind::array) && replies->items.empty());
+  if (none && node->find("next") == nullptr)
     loading.error("graph-dead-end", node, "a turn needs \"replies\", a \"next\", or both; nothing leads on from here");
   return turn;
 }

@@ -33,6 +33,8 @@ public:
   const catalogue::Catalogue& catalogue;
   Names names;
   Names::Table<Target> targets; // turns and endings by id
+  // Parts that cannot be read were reported once; what refers to their names is not reported again.
+  bool targets_known = true, state_known = true, skills_known = true;
   Diagnostics diagnostics;
 
   void report(Severity severity, std::string code, std::string pointer, std::size_t offset, std::string message);
@@ -60,6 +62,8 @@ public:
   Condition condition(const Node& object, std::string_view key, Need need = Need::optional);
   std::optional<Target> target(const Node& object, std::string_view key);
   std::optional<Target> target(const Node& value);
+  /// Reports a name that no state variable bears, at its key.
+  void no_such_variable(const json::Member& member, const Node& value);
 
   /// Checks that the catalogue knows the id; says what is near where it does not.
   void known(const Node& value, std::string_view what, const std::vector<std::string>& ids);

@@ -107,7 +107,9 @@ Condition Loading::condition(const Node& object, std::string_view key, Need need
   if (!node) return {};
   auto parsed = parse_condition((*node)->text, names);
   if (parsed) return std::move(*parsed);
-  error(parsed.error().code, *node, with_caret((*node)->text, parsed.error()));
+  const std::string& code = parsed.error().code;
+  const bool known = code == "state-undefined" ? state_known : code != "graph-missing-target" || targets_known;
+  if (known) error(parsed.error().code, *node, with_caret((*node)->text, parsed.error()));
   return {};
 }
 
@@ -117,6 +119,7 @@ std::optional<Target> Loading::target(const Node& value) {
     return std::nullopt;
   }
   if (const auto found = targets.find(value->text); found != targets.end()) return found->second;
+  if (!targets_known) return std::nullopt;
   std::vector<std::string> ids;
   for (const auto& entry : targets) ids.push_back(entry.first);
   const std::string near = nearest(value->text, ids);
@@ -129,6 +132,16 @@ std::optional<Target> Loading::target(const Node& value) {
 std::optional<Target> Loading::target(const Node& object, std::string_view key) {
   const std::optional<Node> node = any(object, key, Need::required);
   return node ? target(*node) : std::nullopt;
+}
+
+void Loading::no_such_variable(const json::Member& member, const Node& value) {
+  if (!state_known) return;
+  std::vector<std::string> ids;
+  for (const auto& entry : names.variables) ids.push_back(entry.first);
+  const std::string near = nearest(member.key, ids);
+  report(Severity::error, "state-undefined", value.pointer, member.key_offset,
+         fmt::format("no state variable is named '{}'{}", member.key,
+                     near.empty() ? "; define it under \"state\"" : fmt::format("; did you mean '{}'?", near)));
 }
 
 void Loading::known(const Node& value, std::string_view what, const std::vector<std::string>& ids) {

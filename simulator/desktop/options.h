@@ -1,0 +1,28 @@
+// The command line of riposte: settings for one run, and where the data lies.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/state.h"
+
+namespace riposte::desktop {
+
+struct Options {
+  std::string data;      // --data DIR, or empty: the XDG folders
+  std::string probe_map; // --probe-map FILE, or empty
+  int width = 1280, height = 800;
+  std::string frame_times; // --frame-times FILE: screen and milliseconds of each frame, written on leaving
+  int frames = 0; // --frames N: leave after that many frames, for measuring; 0: never
+  app::Overrides overrides;
+};
+
+/// Either options to run with, or the exit status of a call that only printed help or was refused.
+struct ParsedOptions {
+  std::optional<Options> options;
+  int status = 0;
+};
+
+ParsedOptions parse_options(int argc, char** argv);
+
+} // namespace riposte::desktop

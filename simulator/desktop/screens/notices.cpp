@@ -1,0 +1,58 @@
+#include "desktop/screens/notices.h"
+
+#include <algorithm>
+
+#include "desktop/imx.h"
+#include "desktop/screens/parts.h"
+#include "desktop/widgets/label.h"
+
+namespace riposte::desktop {
+
+namespace {
+
+constexpr std::size_t kMostShown = 4; // the newest; older ones follow when these are closed
+
+Tone tone_of(app::Notice::Kind kind) {
+  switch (kind) {
+  case app::Notice::Kind::warning: return Tone::warning;
+  case app::Notice::Kind::error: return Tone::danger;
+  case app::Notice::Kind::info: break;
+  }
+  return Tone::info;
+}
+
+} // namespace
+
+void draw_notices(Frame& frame) {
+  const auto& notices = frame.state.notices;
+  if (notices.empty()) return;
+  Ui& ui = frame.ui;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float margin = ui.px(kSpace4), room = ui.px(kSpace5); // room: for the shadow, which the window would cut
+  const float width = std::min(ui.px(400), screen.x - 2 * margin);
+  // Below the bars at the top, whose buttons have to stay in reach.
+  ImGui::SetNextWindowPos({screen.x - margin - width - room, ui.px(76) - room});
+  ImGui::SetNextWindowSize({width + 2 * room, 0.0f});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(room, room));
+  ImGui::Begin("##notices", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing |
+                   ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::PopStyleVar();
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  const std::size_t first = notices.size() > kMostShown ? notices.size() - kMostShown : 0;
+  const std::string close = frame.words.tr("Close");
+  for (std::size_t i = first; i < notices.size(); ++i) {
+    const app::Notice& message = notices[i];
+    if (i > first) gap(ui, kSpace2);
+    const NoticeSpec spec{
+        .tone = tone_of(message.kind), .title = message.text, .detail = message.detail, .close_label = close, .width = width};
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const std::string id = "notice." + std::to_string(message.id);
+    if (notice(ui, id, spec) == NoticeAction::closed) frame.actions.push_back(app::DismissNotice{message.id});
+    ImGui::SetCursorScreenPos({at.x, ImGui::GetCursorScreenPos().y});
+  }
+  ImGui::End();
+}
+
+} // namespace riposte::desktop

@@ -1,0 +1,10 @@
+// Messages over every screen, stacked at the top right.
+#pragma once
+
+#include "desktop/screens/screen.h"
+
+namespace riposte::desktop {
+
+void draw_notices(Frame& frame);
+
+} // namespace riposte::desktop

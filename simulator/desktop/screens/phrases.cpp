@@ -1,0 +1,161 @@
+#include "desktop/screens/phrases.h"
+
+namespace riposte::desktop {
+
+namespace {
+
+template <class Entry>
+std::string label_of(const Frame& frame, const std::vector<Entry>& entries, std::string_view id) {
+  const Entry* entry = catalogue::find(entries, id);
+  return entry == nullptr ? std::string(id) : entry->label.in(frame.words.language());
+}
+
+} // namespace
+
+const scenario::Scenario& scenario_in(const Frame& frame, const training::Content& content) {
+  return content.in(frame.words.language());
+}
+
+FaceSpec face_of(const scenario::Scenario& scenario) {
+  const scenario::Customer& customer = scenario.customer;
+  FaceSpec face;
+  face.seed = customer.portrait.empty() ? std::string_view(scenario.id) : std::string_view(customer.portrait);
+  if (customer.voice == "female") face.presentation = Presentation::feminine;
+  if (customer.voice == "male") face.presentation = Presentation::masculine;
+  return face;
+}
+
+std::string position_of(const scenario::Customer& customer) {
+  if (customer.job.empty() || customer.company.empty()) return customer.job + customer.company;
+  return customer.job + " · " + customer.company;
+}
+
+std::string mood_name(const Frame& frame, scenario::Mood mood) {
+  using scenario::Mood;
+  switch (mood) {
+  case Mood::neutral: return frame.words.trc("mood", "neutral");
+  case Mood::friendly: return frame.words.trc("mood", "friendly");
+  case Mood::interested: return frame.words.trc("mood", "interested");
+  case Mood::wary: return frame.words.trc("mood", "wary");
+  case Mood::impatient: return frame.words.trc("mood", "impatient");
+  case Mood::irritated: return frame.words.trc("mood", "irritated");
+  case Mood::angry: return frame.words.trc("mood", "angry");
+  case Mood::worried: return frame.words.trc("mood", "worried");
+  case Mood::sad: return frame.words.trc("mood", "sad");
+  case Mood::amused: return frame.words.trc("mood", "amused");
+  }
+  return {};
+}
+
+std::string outcome_name(const Frame& frame, scenario::Outcome outcome) {
+  using scenario::Outcome;
+  switch (outcome) {
+  case Outcome::won_step: return frame.words.tr("Next step won");
+  case Outcome::deferred_dated: return frame.words.tr("Put off, with a date");
+  case Outcome::qualified_out: return frame.words.tr("Not a fit, agreed");
+  case Outcome::lost_polite: return frame.words.tr("Lost politely");
+  case Outcome::burned: return frame.words.tr("Relationship damaged");
+  }
+  return {};
+}
+
+std::string outcome_name(const Frame& frame, std::string_view outcome) {
+  const auto known = scenario::outcome_from(outcome);
+  return known ? outcome_name(frame, *known) : std::string(outcome);
+}
+
+std::string difficulty_name(const Frame& frame, int difficulty) {
+  switch (difficulty) {
+  case 1: return frame.words.trc("difficulty", "Easy");
+  case 2: return frame.words.trc("difficulty", "Medium");
+  case 3: return frame.words.trc("difficulty", "Hard");
+  case 4: return frame.words.trc("difficulty", "Very hard");
+  case 5: return frame.words.trc("difficulty", "Expert");
+  default: return {};
+  }
+}
+
+std::string minutes_text(const Frame& frame, int minutes) {
+  if (minutes <= 0) return {};
+  return filled(frame.words.trn("{} min", "{} min", minutes), minutes);
+}
+
+std::string reason_text(const Frame& frame, training::Reason reason) {
+  using training::Reason;
+  switch (reason) {
+  case Reason::open_talk: return frame.words.tr("You stopped in the middle of this talk. It waits where you left it.");
+  case Reason::never_tried: return frame.words.tr("You have not tried this talk yet.");
+  case Reason::not_passed: return frame.words.tr("You did not pass this one the last time. Another go is worth it.");
+  case Reason::refresh: return frame.words.tr("You passed this one a while ago. Time to refresh it.");
+  }
+  return {};
+}
+
+std::string sincerity_text(const Frame& frame, scenario::Sincerity sincerity) {
+  using scenario::Sincerity;
+  switch (sincerity) {
+  case Sincerity::genuine: return frame.words.tr("The objection was meant as it was said.");
+  case Sincerity::partial: return frame.words.tr("The objection was only part of the truth.");
+  case Sincerity::smokescreen: return frame.words.tr("The objection was a smokescreen for something else.");
+  }
+  return {};
+}
+
+std::string objection_label(const Frame& frame, std::string_view id) {
+  const catalogue::Leaf* leaf = frame.state.catalogue ? frame.state.catalogue->find_objection(id) : nullptr;
+  return leaf == nullptr ? std::string(id) : leaf->label.in(frame.words.language());
+}
+
+std::string skill_label(const Frame& frame, std::string_view id) {
+  const catalogue::Skill* skill = frame.state.catalogue ? frame.state.catalogue->find_skill(id) : nullptr;
+  return skill == nullptr ? std::string(id) : skill->label.in(frame.words.language());
+}
+
+std::string stage_label(const Frame& frame, std::string_view id) {
+  return frame.state.catalogue ? label_of(frame, frame.state.catalogue->stages, id) : std::string(id);
+}
+
+std::string role_label(const Frame& frame, std::string_view id) {
+  return frame.state.catalogue ? label_of(frame, frame.state.catalogue->roles, id) : std::string(id);
+}
+
+std::string technique_label(const Frame& frame, std::string_view id) {
+  return frame.state.catalogue ? label_of(frame, frame.state.catalogue->techniques, id) : std::string(id);
+}
+
+std::string points_text(const Frame& frame, const std::optional<double>& overall) {
+  if (!overall) return frame.words.tr("no score");
+  return filled(frame.words.tr("{} of 100"), scenario::as_points(*overall));
+}
+
+std::string pass_rule(const Frame& frame, const scenario::Scenario& scenario) {
+  const int points = scenario::as_points(scenario.pass_level);
+  if (scenario.pass_needs_good_ending)
+    return filled(frame.words.trn("To pass: {} point or more out of 100, and a good ending.",
+                                "To pass: {} points or more out of 100, and a good ending.", points),
+                points);
+  return filled(frame.words.trn("To pass: {} point or more out of 100, whatever the ending.",
+                              "To pass: {} points or more out of 100, whatever the ending.", points),
+              points);
+}
+
+std::string initials(std::string_view name) {
+  std::string letters;
+  bool at_start = true;
+  int taken = 0;
+  for (std::size_t i = 0; i < name.size() && taken < 2;) {
+    const auto lead = static_cast<unsigned char>(name[i]);
+    const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (name[i] == ' ') {
+      at_start = true;
+    } else if (at_start) {
+      letters.append(name.substr(i, bytes));
+      at_start = false;
+      ++taken;
+    }
+    i += bytes;
+  }
+  return letters;
+}
+
+} // namespace riposte::desktop

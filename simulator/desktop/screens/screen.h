@@ -1,0 +1,56 @@
+// What a screen is given each frame: a state to read, words to say it in, and where to put what the person did.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/action.h"
+#include "app/state.h"
+#include "desktop/ui.h"
+#include "text/translator.h"
+
+namespace riposte::desktop {
+
+/// Scroll positions and half-typed text: what a screen may remember between frames besides the state.
+struct Memo {
+  std::string name;                 // first start: the name being typed
+  std::string role = "hunter";
+  std::string language;             // first start: chosen before anybody is registered
+  std::string search;               // library
+  std::size_t seen_events = 0;      // talk: how much of the conversation was already on the screen
+  app::Screen last_screen = app::Screen::starting;
+  std::size_t debrief_selected = 0; // debrief: the exchange that is open
+  std::set<std::string, std::less<>> open; // what is unfolded, by the id of its heading
+
+  std::string talk;                 // the attempt whose conversation is followed
+  std::size_t fresh_from = 0;       // talk: events from here on have just been said
+  int chat_moving = 0;              // talk: frames for which the conversation still scrolls to what is new
+  float chat_scroll = 0.0f;         // pixels: where it is on its way there
+  bool chat_pinned = true;          // talk: the end is in view and stays there when the room changes
+  bool focus_name = true;           // first start: put the caret into the name field once
+};
+
+struct Frame {
+  Ui& ui;
+  const app::State& state;
+  const text::Translator& words;
+  Memo& memo;
+  std::vector<app::Action>& actions;
+};
+
+/// Draws the screen of the state over the whole window, notices on top. Call between NewFrame and Render.
+void draw_screen(Frame& frame);
+
+// One file per screen.
+void draw_starting(Frame& frame);
+void draw_failure(Frame& frame);
+void draw_first_start(Frame& frame);
+void draw_people(Frame& frame);
+void draw_home(Frame& frame);
+void draw_briefing(Frame& frame);
+void draw_talk(Frame& frame);
+void draw_debrief(Frame& frame);
+void draw_settings(Frame& frame);
+
+} // namespace riposte::desktop

@@ -1,0 +1,30 @@
+// The pieces of the talk's screen.
+#pragma once
+
+#include "desktop/screens/parts.h"
+
+namespace riposte::desktop {
+
+enum class TalkLayout { narrow, columns, wide }; // one column that scrolls; with the customer beside; with the coach too
+
+/// The bar: title, replies so far, timer, hint, leave. Returns its height in pixels.
+float draw_talk_header(Frame& frame, const app::TalkState& talk, TalkLayout layout);
+
+/// Who the customer is and what is known, in a panel of its own.
+void draw_customer_panel(Frame& frame, const app::TalkState& talk, const Area& area, bool with_facts);
+/// The same folded away under a heading.
+void draw_customer_folded(Frame& frame, const app::TalkState& talk);
+/// The facts and what the coach said, in a panel of its own.
+void draw_side_panel(Frame& frame, const app::TalkState& talk, const Area& area);
+
+bool coach_has_spoken(const app::TalkState& talk);
+/// The hints that were taken in this turn, at the cursor.
+void draw_coach(Frame& frame, const app::TalkState& talk);
+float coach_height(Frame& frame, const app::TalkState& talk, float width);
+
+/// Cards of the replies, or what stands there when the talk is over or cannot go on.
+void draw_replies(Frame& frame, const app::TalkState& talk, float width);
+float replies_height(Frame& frame, const app::TalkState& talk, float width);
+int reply_columns(const Ui& ui, float width);
+
+} // namespace riposte::desktop

@@ -1,0 +1,160 @@
+#include "store/library.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "scenario/translation.h"
+
+namespace riposte::store {
+namespace {
+
+namespace fs = std::filesystem;
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+constexpr std::size_t kLargestPackFile = 1u << 20;
+constexpr std::size_t kMostPacks = 1000;
+
+bool is_there(const fs::path& file) {
+  std::error_code error;
+  return fs::symlink_status(file, error).type() != fs::file_type::not_found;
+}
+
+// Reads the packs of one library; problems are collected, not thrown.
+class Scan {
+public:
+  Scan(const catalogue::Catalogue& catalogue, training::Library& library)
+      : catalogue_(catalogue), library_(library) {}
+
+  void read_pack(const fs::path& folder) {
+    const fs::path file = folder / "pack.json";
+    const Result<std::string> text = read_inside(folder, file, kLargestPackFile);
+    if (!text) return problem(file, text.error().message);
+    const Result<Pack> pack = parse_pack(*text);
+    if (!pack) return problem(file, pack.error().message);
+    for (const std::string& id : pack->scenarios) read_scenario(folder, *pack, id);
+  }
+
+  void problem(const fs::path& file, std::string message) {
+    library_.problems.push_back({file.string(), std::move(message)});
+  }
+
+private:
+  // A pack may come from anybody: none of its files may lie elsewhere.
+  Result<std::string> read_inside(const fs::path& folder, const fs::path& file,
+                                  std::size_t limit = kLargestFile) const {
+    std::error_code error;
+    const fs::path home = fs::canonical(folder, error);
+    if (error) return failure(fmt::format("cannot look at {}: {}", folder.string(), error.message()));
+    const fs::path real = fs::canonical(file, error);
+    if (error) return failure(fmt::format("cannot open {}: {}", file.string(), error.message()));
+    if (real.parent_path() != home)
+      return failure(fmt::format("{} leads out of its pack, to {}", file.string(), real.string()));
+    return read_file(real, limit);
+  }
+
+  void read_scenario(const fs::path& folder, const Pack& pack, const std::string& id) {
+    const fs::path file = folder / (id + ".json");
+    Result<std::string> source = read_inside(folder, file);
+    if (!source) return problem(file, source.error().message);
+    Result<training::ContentPtr> plain = training::make_content(*source, {}, catalogue_);
+    if (!plain) return problem(file, plain.error().message);
+    if ((*plain)->id() != id)
+      return problem(
+          file, fmt::format("its id is '{}'; a file is named after the id of its scenario", (*plain)->id()));
+    if (library_.find(id))
+      return problem(file, fmt::format("another pack has a talk '{}' already; an id is used once", id));
+    Texts translations = read_translations(folder, pack, **plain);
+    if (translations.empty()) return library_.talks.push_back(std::move(*plain));
+    const Result<training::ContentPtr> whole =
+        training::make_content(std::move(*source), std::move(translations), catalogue_);
+    library_.talks.push_back(whole ? *whole : *plain);
+    if (!whole) problem(file, whole.error().message);
+  }
+
+  Texts read_translations(const fs::path& folder, const Pack& pack, const training::Content& plain) {
+    Texts translations;
+    for (const std::string& language : pack.languages) {
+      if (plain.by_language.contains(language)) continue; // the language the scenario is written in
+      const fs::path file = folder / fmt::format("{}.{}.json", plain.id(), language);
+      if (!is_there(file)) {
+        problem(file, fmt::format("the pack promises the language '{}', but this translation is missing",
+                                  language));
+        continue;
+      }
+      Result<std::string> text = read_inside(folder, file);
+      if (!text) {
+        problem(file, text.error().message);
+        continue;
+      }
+      if (std::string why = misfit(*text, plain.id(), language); !why.empty())
+        problem(file, std::move(why));
+      else
+        translations.emplace(language, std::move(*text));
+    }
+    return translations;
+  }
+
+  // Why the translation cannot be used, or empty.
+  static std::string misfit(const std::string& text, const std::string& id, const std::string& language) {
+    const scenario::LoadedTranslation loaded = scenario::load_translation(text);
+    if (!loaded.translation) {
+      for (const scenario::Diagnostic& d : loaded.diagnostics)
+        if (d.severity == scenario::Severity::error)
+          return fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code,
+                             d.pointer, d.message);
+      return "it is no translation";
+    }
+    if (loaded.translation->of != id)
+      return fmt::format("it translates '{}', not '{}'", loaded.translation->of, id);
+    if (loaded.translation->language != language)
+      return fmt::format("its language is '{}', its name says '{}'", loaded.translation->language, language);
+    return {};
+  }
+
+  const catalogue::Catalogue& catalogue_;
+  training::Library& library_;
+};
+
+} // namespace
+
+Result<catalogue::Catalogue> read_catalogue(const fs::path& share) {
+  catalogue::CatalogueFiles files;
+  const std::pair<const char*, std::string*> parts[] = {{"taxonomy/objections.json", &files.objections},
+                                                        {"taxonomy/stages.json", &files.stages},
+                                                        {"taxonomy/segments.json", &files.segments},
+                                                        {"taxonomy/roles.json", &files.roles},
+                                                        {"rubric.json", &files.rubric},
+                                                        {"techniques.json", &files.techniques}};
+  for (const auto& [name, into] : parts) {
+    Result<std::string> text = read_file(share / "content" / name);
+    if (!text) return failure(text.error().message);
+    *into = std::move(*text);
+  }
+  return catalogue::parse_catalogue(files);
+}
+
+training::Library read_library(const fs::path& share, const catalogue::Catalogue& catalogue) {
+  training::Library library;
+  Scan scan(catalogue, library);
+  const fs::path root = share / "scenarios";
+  std::error_code error;
+  std::vector<fs::path> folders;
+  for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    if (entry->is_directory(unknown) && is_there(entry->path() / "pack.json"))
+      folders.push_back(entry->path());
+  }
+  if (error) scan.problem(root, fmt::format("cannot read the folder of scenarios: {}", error.message()));
+  std::sort(folders.begin(), folders.end()); // the same order on every file system
+  if (folders.size() > kMostPacks) {
+    scan.problem(root, fmt::format("there are {} packs; the first {} are read", folders.size(), kMostPacks));
+    folders.resize(kMostPacks);
+  }
+  for (const fs::path& folder : folders) scan.read_pack(folder);
+  return library;
+}
+
+} // namespace riposte::store

@@ -1,0 +1,36 @@
+// What this machine remembers for everybody who uses it: settings.json in the config folder.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/error.h"
+
+namespace riposte::store {
+
+struct MachineSettings {
+  std::string last_person; // id, or empty
+  int window_width = 0;    // screen units; 0: not yet known
+  int window_height = 0;
+  bool window_maximized = false;
+  friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
+};
+
+struct LoadedSettings {
+  MachineSettings settings; // defaults where the file is missing, broken or unreadable
+  std::string kept_aside;   // where a broken file was moved to, or empty
+};
+
+LoadedSettings load_settings(const std::filesystem::path& folder, Instant at = now());
+
+/// Replaces the file whole. The folder is made where it is missing.
+Result<void> save_settings(const std::filesystem::path& folder, const MachineSettings& settings);
+
+/// Reads, changes, saves: what another window saved meanwhile stays. Nothing is written where nothing
+/// changes.
+Result<void> change_settings(const std::filesystem::path& folder,
+                             const std::function<void(MachineSettings&)>& change);
+
+} // namespace riposte::store

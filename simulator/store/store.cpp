@@ -1,0 +1,208 @@
+#include "store/store.h"
+
+#include <fmt/format.h>
+
+#include "store/attempts.h"
+#include "store/connection.h"
+#include "store/database.h"
+
+namespace riposte::store {
+namespace {
+
+constexpr int kMostPeople = 10'000;
+
+Result<void> check_text(const char* what, const std::string& text, bool needed = true) {
+  if (needed && text.empty()) return failure(fmt::format("{} is empty", what));
+  if (text.size() > kLongestText)
+    return failure(fmt::format("{} has {} bytes; the most is {}", what, text.size(), kLongestText));
+  return {};
+}
+
+Result<void> check_person(const training::Person& person) {
+  const std::pair<const char*, const std::string*> texts[] = {{"the person's id", &person.id},
+                                                              {"the person's name", &person.name},
+                                                              {"the person's role", &person.role},
+                                                              {"the person's language", &person.language},
+                                                              {"the person's theme", &person.theme}};
+  for (const auto& [what, text] : texts)
+    if (Result<void> fine = check_text(what, *text); !fine) return fine;
+  return {};
+}
+
+// Which step a talk can take next, in words where it is not the given one.
+Result<void> check_next(Connection& connection, const NewStep& step) {
+  const Result<Progress> progress = progress_of(connection, step.attempt);
+  if (!progress) return failure(progress.error().message);
+  if (step.step >= 1 && step.step <= progress->steps) {
+    Query row(connection, "SELECT input FROM attempt_steps WHERE attempt = ? AND step = ?", step.attempt,
+              step.step);
+    const bool same = row.next() && row.text(0) == step.input.input;
+    return failure(fmt::format("step {} of this talk is already stored, with {} reply", step.step,
+                               same ? "the same" : "another"));
+  }
+  if (progress->finished) return failure("this talk is already finished; no further step can be stored");
+  if (step.step != progress->steps + 1)
+    return failure(fmt::format("the next step of this talk is {}, not {}; another window may be playing it",
+                               progress->steps + 1, step.step));
+  return {};
+}
+
+Result<void> check_new(Connection& connection, const training::Attempt& attempt,
+                       const training::Content& content) {
+  if (content.hash() != attempt.scenario_hash)
+    return failure(
+        fmt::format("the attempt names another edition of '{}' than the content given", attempt.scenario));
+  if (!attempt.steps.empty() || !attempt.hints.empty())
+    return failure("a talk begins without steps and hints");
+  if (Result<void> fine = check_text("the attempt's id", attempt.id); !fine) return fine;
+  if (progress_of(connection, attempt.id))
+    return failure(fmt::format("attempt '{}' has already begun", attempt.id));
+  Query person(connection, "SELECT 1 FROM people WHERE id = ?", attempt.person);
+  if (!person.next())
+    return failure("the person of this attempt is not in the database; save the person first");
+  return {};
+}
+
+} // namespace
+
+Store::Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+// Exceptions stay inside: `what` cannot be done, in which file, why, and what helps.
+template <class Work>
+auto Store::guarded(const char* what, Work work) -> decltype(work()) {
+  const auto failed = [&](const std::string& why) {
+    return failure(fmt::format("cannot {} in {}: {}", what, connection_->file().string(), why));
+  };
+  try {
+    auto done = work();
+    if (!done) return failed(done.error().message);
+    return done;
+  } catch (const SQLite::Exception& exception) {
+    return failed(explain(exception));
+  } catch (const std::exception& exception) {
+    return failed(exception.what());
+  }
+}
+
+// One transaction; an error of `work` rolls it back.
+template <class Work>
+Result<void> Store::written(const char* what, Work work) {
+  return guarded(what, [&]() -> Result<void> {
+    if (Result<void> in_place = connection_->check_in_place(); !in_place) return in_place;
+    SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
+    if (Result<void> done = work(); !done) return done;
+    transaction.commit();
+    return {};
+  });
+}
+
+Result<std::vector<training::Person>> Store::people() {
+  return guarded("read the people", [&]() -> Result<std::vector<training::Person>> {
+    std::vector<training::Person> people;
+    Query row(*connection_,
+              "SELECT id, name, role, language, theme, text_size, reduced_motion FROM people ORDER BY rowid "
+              "LIMIT ?",
+              kMostPeople);
+    while (row.next())
+      people.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
+                        static_cast<int>(row.integer(5)), row.integer(6) != 0});
+    return people;
+  });
+}
+
+Result<void> Store::save_person(const training::Person& person) {
+  return written("save the person", [&]() -> Result<void> {
+    if (Result<void> fine = check_person(person); !fine) return fine;
+    Query(*connection_,
+          "INSERT INTO people (id, name, role, language, theme, text_size, reduced_motion) VALUES (?, ?, ?, "
+          "?, ?, ?, ?) "
+          "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, language = "
+          "excluded.language, "
+          "theme = excluded.theme, text_size = excluded.text_size, reduced_motion = excluded.reduced_motion",
+          person.id, person.name, person.role, person.language, person.theme, person.text_size,
+          person.reduced_motion)
+        .run();
+    return {};
+  });
+}
+
+Result<std::vector<training::AttemptSummary>> Store::history(const std::string& person) {
+  return guarded("read the history", [&]() -> Result<std::vector<training::AttemptSummary>> {
+    return read_history(*connection_, person);
+  });
+}
+
+Result<void> Store::begin(const training::Attempt& attempt, const training::Content& content,
+                          const std::vector<std::string>& events) {
+  return written("begin the talk", [&]() -> Result<void> {
+    if (Result<void> fine = check_new(*connection_, attempt, content); !fine) return fine;
+    insert_attempt(*connection_, attempt, content);
+    return append_events(*connection_, attempt.id, 0, events);
+  });
+}
+
+Result<void> Store::store_step(const NewStep& step) {
+  return written("store the reply", [&]() -> Result<void> {
+    if (Result<void> fine = check_text("the reply's id", step.input.input); !fine) return fine;
+    if (Result<void> fine = check_next(*connection_, step); !fine) return fine;
+    insert_step(*connection_, step);
+    return append_events(*connection_, step.attempt, step.step, step.events);
+  });
+}
+
+Result<void> Store::store_hint(const std::string& attempt, int after_step) {
+  return written("store the hint", [&]() -> Result<void> {
+    const Result<Progress> progress = progress_of(*connection_, attempt);
+    if (!progress) return failure(progress.error().message);
+    if (progress->finished) return failure("this talk is already finished; no hint can be taken");
+    if (after_step != progress->steps)
+      return failure(fmt::format("this talk stands after step {}, not {}; another window may be playing it",
+                                 progress->steps, after_step));
+    Query(*connection_,
+          "INSERT INTO attempt_hints (attempt, position, after_step) "
+          "SELECT ?1, count(*), ?2 FROM attempt_hints WHERE attempt = ?1",
+          attempt, after_step)
+        .run();
+    return {};
+  });
+}
+
+Result<void> Store::save_timer(const std::string& attempt, std::int64_t used_ms) {
+  return written("save the time used", [&]() -> Result<void> {
+    if (used_ms < 0) return failure(fmt::format("{} ms is no time used; it is 0 or more", used_ms));
+    const int changed =
+        Query(*connection_, "UPDATE attempts SET timer_used_ms = ? WHERE id = ? AND finished_ms IS NULL",
+              used_ms, attempt)
+            .run();
+    if (changed == 0) return failure(fmt::format("there is no open talk '{}'", attempt));
+    return {};
+  });
+}
+
+Result<LoadedAttempt> Store::load_attempt(const std::string& attempt) {
+  return guarded("read the talk", [&]() -> Result<LoadedAttempt> {
+    // One snapshot: another window may be storing a step between two of the queries.
+    SQLite::Transaction transaction(connection_->database());
+    return read_attempt(*connection_, attempt);
+  });
+}
+
+Result<std::vector<StoredEvent>> Store::events(const std::string& attempt) {
+  return guarded("read the events",
+                 [&]() -> Result<std::vector<StoredEvent>> { return read_events(*connection_, attempt); });
+}
+
+Result<Opened> open(const std::filesystem::path& folder, Instant at) {
+  try {
+    Result<OpenedDatabase> database = open_database(folder, at);
+    if (!database) return failure(database.error().message);
+    return Opened{Store(std::move(database->connection)), std::move(database->kept_aside)};
+  } catch (const std::exception& exception) {
+    return failure(fmt::format("the data folder {} cannot be used: {}", folder.string(), exception.what()));
+  }
+}
+
+} // namespace riposte::store

@@ -1,0 +1,110 @@
+// What people did, kept in riposte.db of the data folder: people, attempts step by step, the content they
+// played.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "training/attempt.h"
+#include "training/library.h"
+
+namespace riposte::store {
+
+class Connection;
+
+/// The files of one edition of a scenario, as they were when a talk began.
+struct ContentTexts {
+  std::string source;
+  std::map<std::string, std::string, std::less<>> translations; // by language
+  friend bool operator==(const ContentTexts&, const ContentTexts&) = default;
+};
+
+/// One step of a talk with what it caused.
+struct NewStep {
+  std::string attempt;
+  int step = 0; // from 1: exactly the next one
+  training::StoredStep input;
+  std::vector<std::string> events;            // JSON, in order
+  std::optional<training::TalkResult> result; // where the step ends the talk
+};
+
+struct StoredEvent {
+  int step = 0; // 0: before the first reply
+  std::string json;
+  friend bool operator==(const StoredEvent&, const StoredEvent&) = default;
+};
+
+struct LoadedAttempt {
+  training::Attempt attempt;
+  ContentTexts content;
+  std::optional<training::TalkResult> result; // empty: still open
+};
+
+inline constexpr std::size_t kLongestText = 1000;      // bytes of a name or an id
+inline constexpr std::size_t kLongestEvent = 1u << 20; // bytes of one event's JSON
+inline constexpr int kMostEventsOfStep = 10'000;
+inline constexpr int kLongestHistory = 10'000; // attempts read; older ones stay in the file
+
+/// Every write is one transaction, on disk when the function returns. An error means that nothing was written
+/// and that the same call may be tried again. Not for several threads at once; several processes may share a
+/// folder.
+class Store {
+public:
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// In the order in which they were added.
+  Result<std::vector<training::Person>> people();
+  /// Adds the person, or changes the one of that id.
+  Result<void> save_person(const training::Person& person);
+
+  /// Newest first, at most kLongestHistory.
+  Result<std::vector<training::AttemptSummary>> history(const std::string& person);
+
+  /// A new attempt without steps, its content and its first events. Errors: the id exists, the person does
+  /// not, the content is another one than the attempt names.
+  Result<void> begin(const training::Attempt& attempt, const training::Content& content,
+                     const std::vector<std::string>& events);
+  /// Errors: the talk is finished; the step is stored already, or is not the next one (another window plays
+  /// it).
+  Result<void> store_step(const NewStep& step);
+  /// A hint taken after that many steps. Errors: the talk is finished or stands elsewhere.
+  Result<void> store_hint(const std::string& attempt, int after_step);
+  /// How much of the open turn's time is used, in ms; a stored step sets it to 0. Errors: no such open talk.
+  Result<void> save_timer(const std::string& attempt, std::int64_t used_ms);
+
+  Result<LoadedAttempt> load_attempt(const std::string& attempt);
+  Result<std::vector<StoredEvent>> events(const std::string& attempt);
+
+private:
+  friend struct Opened;
+  friend Result<struct Opened> open(const std::filesystem::path& folder, Instant at);
+  explicit Store(std::unique_ptr<Connection> connection);
+
+  template <class Work>
+  auto guarded(const char* what, Work work) -> decltype(work());
+  template <class Work>
+  Result<void> written(const char* what, Work work);
+
+  std::unique_ptr<Connection> connection_;
+};
+
+struct Opened {
+  Store store;
+  std::string kept_aside; // where a damaged database was moved to, or empty
+};
+
+/// Opens riposte.db of the folder; both are made where they are missing, for their owner alone. A damaged
+/// database is renamed to riposte.db.damaged-<UTC time> and a new one made. Errors: the folder cannot be
+/// used, the database is locked, of a newer program or of another one; then nothing is touched.
+Result<Opened> open(const std::filesystem::path& folder, Instant at = now());
+
+} // namespace riposte::store
