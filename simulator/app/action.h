@@ -11,15 +11,16 @@
 
 namespace riposte::app {
 
-// ---- a person does ------------------------------------------------------------------------------------------------
+// ---- a person does
+// ------------------------------------------------------------------------------------------------
 struct CreatePerson {
   std::string name, role, language;
 };
 struct ChoosePerson {
   std::string id;
 };
-struct ShowPeople {};     // "somebody else"
-struct AddPerson {};      // from the list of people to the form
+struct ShowPeople {}; // "somebody else"
+struct AddPerson {};  // from the list of people to the form
 struct ShowHome {};
 struct ShowBriefing {
   std::string scenario;
@@ -37,9 +38,9 @@ struct ChooseReply {
   std::size_t card = 0;
 };
 struct TakeHint {};
-struct AskLeave {};    // leaving asks once
-struct StayInTalk {};  // … and may be taken back
-struct LeaveTalk {};   // the talk stays open and waits on the home screen
+struct AskLeave {};   // leaving asks once
+struct StayInTalk {}; // … and may be taken back
+struct LeaveTalk {};  // the talk stays open and waits on the home screen
 struct ShowDebrief {
   std::string attempt;
 };
@@ -56,13 +57,14 @@ struct TimePassed {
   std::int64_t ms = 0;
 };
 
-// ---- an effect reports --------------------------------------------------------------------------------------------
+// ---- an effect reports
+// --------------------------------------------------------------------------------------------
 struct Opened { // store, library and catalogue are there
   std::shared_ptr<const catalogue::Catalogue> catalogue;
   training::Library library;
   std::vector<training::Person> people;
-  std::string last_person;      // id, or empty
-  std::string kept_aside;       // where a damaged database went, or empty
+  std::string last_person; // id, or empty
+  std::string kept_aside;  // where a damaged database went, or empty
 };
 struct OpenFailed {
   std::string message;
@@ -97,9 +99,9 @@ struct EffectFailed {
 };
 
 using Action =
-    std::variant<CreatePerson, ChoosePerson, ShowPeople, AddPerson, ShowHome, ShowBriefing, StartTalk, ResumeTalk,
-                 SelectReply, ChooseReply, TakeHint, AskLeave, StayInTalk, LeaveTalk, ShowDebrief, ShowSettings,
-                 LeaveSettings, ChangeSettings, DismissNotice, TimePassed, Opened, OpenFailed, PersonSaved,
-                 HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed>;
+    std::variant<CreatePerson, ChoosePerson, ShowPeople, AddPerson, ShowHome, ShowBriefing, StartTalk,
+                 ResumeTalk, SelectReply, ChooseReply, TakeHint, AskLeave, StayInTalk, LeaveTalk, ShowDebrief,
+                 ShowSettings, LeaveSettings, ChangeSettings, DismissNotice, TimePassed, Opened, OpenFailed,
+                 PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed>;
 
 } // namespace riposte::app

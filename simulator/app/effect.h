@@ -31,7 +31,8 @@ struct BeginTalk {
   training::ContentPtr content;
   std::vector<std::string> events; // JSON, in order
 };
-/// Stores one step with its events, and the result where it ends the talk, in one transaction; reports StepStored.
+/// Stores one step with its events, and the result where it ends the talk, in one transaction; reports
+/// StepStored.
 struct StoreStep {
   std::string attempt;
   int step = 0; // from 1
@@ -53,7 +54,7 @@ struct LoadAttempt {
   std::string attempt;
 };
 
-using Effect = std::variant<OpenData, SavePerson, RememberPerson, LoadHistory, BeginTalk, StoreStep, StoreHint,
-                            SaveTimer, LoadAttempt>;
+using Effect = std::variant<OpenData, SavePerson, RememberPerson, LoadHistory, BeginTalk, StoreStep,
+                            StoreHint, SaveTimer, LoadAttempt>;
 
 } // namespace riposte::app

@@ -17,6 +17,8 @@ int text_size_of(const State& state) {
   return state.person ? state.person->text_size : 100;
 }
 
-bool reduced_motion_of(const State& state) { return state.person && state.person->reduced_motion; }
+bool reduced_motion_of(const State& state) {
+  return state.person && state.person->reduced_motion;
+}
 
 } // namespace riposte::app

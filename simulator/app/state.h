@@ -24,7 +24,7 @@ enum class Screen {
   talk,
   debrief,
   settings,
-  failure,     // the data folder cannot be used: says why and what to do
+  failure, // the data folder cannot be used: says why and what to do
 };
 
 /// Values given on the command line: they hold for this run and are not saved.
@@ -45,7 +45,7 @@ struct Notice {
 struct PendingStep {
   scenario::Input input;
   training::StoredStep stored;
-  scenario::Session session; // after the step
+  scenario::Session session;           // after the step
   std::vector<scenario::Event> events; // of the step
 };
 
@@ -80,7 +80,7 @@ struct State {
   Screen screen = Screen::starting;
   Screen before_settings = Screen::home; // where "back" from the settings leads
   Overrides overrides;
-  std::string failure;                   // why the data folder cannot be used
+  std::string failure; // why the data folder cannot be used
   std::string data_folder;
 
   std::shared_ptr<const catalogue::Catalogue> catalogue;

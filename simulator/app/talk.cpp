@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::int64_t kRetryMs = 5000;
 
-std::vector<std::string> as_json(const scenario::Scenario& scenario, const std::vector<scenario::Event>& events) {
+std::vector<std::string> as_json(const scenario::Scenario& scenario,
+                                 const std::vector<scenario::Event>& events) {
   std::vector<std::string> texts;
   for (const scenario::Event& event : events) texts.push_back(scenario::event_json(scenario, event));
   return texts;
@@ -31,10 +32,12 @@ std::size_t hints_taken_now(const training::Attempt& attempt) {
 
 } // namespace
 
-const scenario::Scenario& scenario_of(const TalkState& talk) { return talk.content->in(talk.attempt.language); }
+const scenario::Scenario& scenario_of(const TalkState& talk) {
+  return talk.content->in(talk.attempt.language);
+}
 
-BeginTalk begin_talk(const training::Person& person, const training::ContentPtr& content, const std::string& language,
-                     const Surround& around) {
+BeginTalk begin_talk(const training::Person& person, const training::ContentPtr& content,
+                     const std::string& language, const Surround& around) {
   const scenario::Scenario& scenario = content->in(language);
   training::Attempt attempt;
   attempt.id = around.new_id();
@@ -48,7 +51,8 @@ BeginTalk begin_talk(const training::Person& person, const training::ContentPtr&
   return {attempt, content, as_json(scenario, scenario::start(scenario, attempt.seed).events)};
 }
 
-TalkState open_talk(const training::Attempt& attempt, const training::ContentPtr& content, const training::Talk& played) {
+TalkState open_talk(const training::Attempt& attempt, const training::ContentPtr& content,
+                    const training::Talk& played) {
   TalkState talk;
   talk.attempt = attempt;
   talk.content = content;
@@ -64,7 +68,8 @@ std::optional<StoreStep> make_step(TalkState& talk, scenario::Input input, Insta
   const scenario::Scenario& scenario = scenario_of(talk);
   const auto step = scenario::advance(scenario, talk.session, input);
   if (!step) return std::nullopt;
-  PendingStep pending{input, {scenario::to_text(scenario, input), now, talk.turn_ms}, step->session, step->events};
+  PendingStep pending{
+      input, {scenario::to_text(scenario, input), now, talk.turn_ms}, step->session, step->events};
   StoreStep effect{talk.attempt.id, static_cast<int>(talk.attempt.steps.size()) + 1, pending.stored,
                    as_json(scenario, pending.events), training::result_of(scenario, pending.session, now)};
   talk.pending = std::move(pending);

@@ -12,10 +12,11 @@ namespace riposte::app {
 /// The scenario in the language the attempt began in; structure is the same in every language.
 const scenario::Scenario& scenario_of(const TalkState& talk);
 
-BeginTalk begin_talk(const training::Person& person, const training::ContentPtr& content, const std::string& language,
-                     const Surround& around);
+BeginTalk begin_talk(const training::Person& person, const training::ContentPtr& content,
+                     const std::string& language, const Surround& around);
 
-TalkState open_talk(const training::Attempt& attempt, const training::ContentPtr& content, const training::Talk& played);
+TalkState open_talk(const training::Attempt& attempt, const training::ContentPtr& content,
+                    const training::Talk& played);
 
 /// Computes the step and keeps it as `pending`; the effect stores it. Empty where the input is not taken.
 std::optional<StoreStep> make_step(TalkState& talk, scenario::Input input, Instant now);
@@ -23,7 +24,8 @@ std::optional<StoreStep> make_step(TalkState& talk, scenario::Input input, Insta
 /// The pending step has been stored: its effect becomes visible.
 void show_pending(TalkState& talk);
 
-/// The pending step could not be stored: it never happened. Where the time was over, it is tried again a little later.
+/// The pending step could not be stored: it never happened. Where the time was over, it is tried again a
+/// little later.
 void take_back(TalkState& talk);
 
 } // namespace riposte::app

@@ -19,7 +19,8 @@ public:
   Update(State& state, std::vector<Effect>& effects, const Surround& around)
       : state_(state), effects_(effects), around_(around) {}
 
-  // ---- people -----------------------------------------------------------------------------------------------------
+  // ---- people
+  // -----------------------------------------------------------------------------------------------------
   void operator()(const CreatePerson& action) {
     if (state_.busy || action.name.empty() || action.name.size() > kLongestName) return;
     Person person;
@@ -40,14 +41,17 @@ public:
   void operator()(const PersonSaved& action) {
     const auto found = std::find_if(state_.people.begin(), state_.people.end(),
                                     [&](const Person& p) { return p.id == action.person.id; });
-    if (found == state_.people.end()) state_.people.push_back(action.person);
-    else *found = action.person;
+    if (found == state_.people.end())
+      state_.people.push_back(action.person);
+    else
+      *found = action.person;
     if (!action.created) return;
     state_.busy = false;
     practise_as(action.person);
   }
 
-  // ---- moving about -----------------------------------------------------------------------------------------------
+  // ---- moving about
+  // -----------------------------------------------------------------------------------------------
   void operator()(const ShowHome&) { go_home(); }
   void operator()(const ShowBriefing& action) {
     if (!state_.person || !state_.library.find(action.scenario)) return;
@@ -59,7 +63,9 @@ public:
     if (state_.screen != Screen::settings) state_.before_settings = state_.screen;
     state_.screen = Screen::settings;
   }
-  void operator()(const LeaveSettings&) { state_.screen = state_.before_settings; }
+  void operator()(const LeaveSettings&) {
+    if (state_.screen == Screen::settings) state_.screen = state_.before_settings;
+  }
   void operator()(const ChangeSettings& action) {
     if (!state_.person || action.person.id != state_.person->id || action.person == *state_.person) return;
     // What the person changes by hand is no longer overridden by this run's command line.
@@ -74,7 +80,8 @@ public:
     std::erase_if(state_.notices, [&](const Notice& n) { return n.id == action.id; });
   }
 
-  // ---- talks ------------------------------------------------------------------------------------------------------
+  // ---- talks
+  // ------------------------------------------------------------------------------------------------------
   void operator()(const StartTalk& action) {
     const training::ContentPtr content = state_.library.find(action.scenario);
     if (state_.busy || !state_.person || !content) return;
@@ -86,8 +93,14 @@ public:
   void operator()(const TalkBegun& action) {
     state_.busy = false;
     const training::ContentPtr content = state_.library.find(action.attempt.scenario);
-    if (!content) return;
-    AttemptSummary summary{action.attempt.id, action.attempt.scenario, action.attempt.scenario_hash, action.attempt.started, 0, {}};
+    // Somebody else may have sat down meanwhile: the talk waits for the person it belongs to.
+    if (!content || !state_.person || action.attempt.person != state_.person->id) return;
+    AttemptSummary summary{action.attempt.id,
+                           action.attempt.scenario,
+                           action.attempt.scenario_hash,
+                           action.attempt.started,
+                           0,
+                           {}};
     state_.history.insert(state_.history.begin(), std::move(summary));
     open(action.attempt, content);
   }
@@ -96,7 +109,8 @@ public:
     if (state_.person && action.attempt.person == state_.person->id) open(action.attempt, action.content);
   }
   void operator()(const SelectReply& action) {
-    if (TalkState* talk = playing(); talk != nullptr && action.card < talk->session.offered.size()) talk->selected = action.card;
+    if (TalkState* talk = playing(); talk != nullptr && action.card < talk->session.offered.size())
+      talk->selected = action.card;
   }
   void operator()(const ChooseReply& action) {
     TalkState* talk = playing();
@@ -113,11 +127,13 @@ public:
     talk->countdown->used_ms += action.ms;
     if (talk->countdown->left_ms() == 0) return take({true, 0});
     // Kept once a second, so that a talk taken up again goes on with the time that was left.
-    if (talk->countdown->used_ms / 1000 != seconds_before) ask(SaveTimer{talk->attempt.id, talk->countdown->used_ms});
+    if (talk->countdown->used_ms / 1000 != seconds_before)
+      ask(SaveTimer{talk->attempt.id, talk->countdown->used_ms});
   }
   void operator()(const TakeHint&) {
     TalkState* talk = playing();
-    if (talk == nullptr || talk->hints_shown >= scenario_of(*talk).turns[talk->session.turn].hints.size()) return;
+    if (talk == nullptr || talk->hints_shown >= scenario_of(*talk).turns[talk->session.turn].hints.size())
+      return;
     ++talk->hints_shown;
     const int after = static_cast<int>(talk->attempt.steps.size());
     talk->attempt.hints.push_back(after);
@@ -125,21 +141,26 @@ public:
   }
   void operator()(const AskLeave&) {
     if (!state_.talk) return;
-    if (state_.talk->session.phase == scenario::Phase::awaiting) state_.talk->confirm_leave = true;
-    else go_home();
+    if (state_.talk->session.phase == scenario::Phase::awaiting)
+      state_.talk->confirm_leave = true;
+    else
+      go_home();
   }
   void operator()(const StayInTalk&) {
     if (state_.talk) state_.talk->confirm_leave = false;
   }
   void operator()(const LeaveTalk&) {
-    if (state_.talk && state_.talk->countdown) ask(SaveTimer{state_.talk->attempt.id, state_.talk->countdown->used_ms});
+    // A step that is being stored opens a new turn with all of its time.
+    if (state_.talk && state_.talk->countdown && !state_.talk->pending)
+      ask(SaveTimer{state_.talk->attempt.id, state_.talk->countdown->used_ms});
     go_home();
   }
   void operator()(const StepStored& action) {
     TalkState* talk = state_.talk ? &*state_.talk : nullptr;
     const bool expected = talk != nullptr && talk->pending && talk->attempt.id == action.attempt &&
                           action.step == static_cast<int>(talk->attempt.steps.size()) + 1;
-    if (!expected) { // the talk was left before its step was stored: the list of attempts must still learn of it
+    if (!expected) { // the talk was left before its step was stored: the list of attempts must still learn of
+                     // it
       if (state_.person) ask(LoadHistory{state_.person->id});
       return;
     }
@@ -147,25 +168,29 @@ public:
     for (AttemptSummary& summary : state_.history) {
       if (summary.id != talk->attempt.id) continue;
       summary.steps = action.step;
-      summary.result = training::result_of(scenario_of(*talk), talk->session, around_.now);
+      summary.result = training::result_of(scenario_of(*talk), talk->session, talk->attempt.steps.back().at);
     }
     refresh_suggestion();
   }
   void operator()(const HintStored&) {}
 
-  // ---- the outside world ------------------------------------------------------------------------------------------
+  // ---- the outside world
+  // ------------------------------------------------------------------------------------------
   void operator()(const Opened& action) {
     state_.catalogue = action.catalogue;
     state_.library = action.library;
     state_.people = action.people;
     if (!action.kept_aside.empty())
-      notify(Notice::Kind::warning, words().tr("The database was damaged. A new one has been started; the old file is kept."), action.kept_aside);
+      notify(Notice::Kind::warning,
+             words().tr("The database was damaged. A new one has been started; the old file is kept."),
+             action.kept_aside);
     if (state_.people.empty()) {
       state_.screen = Screen::first_start;
       return;
     }
     state_.screen = Screen::people;
-    const bool known = std::any_of(state_.people.begin(), state_.people.end(), [&](const Person& p) { return p.id == action.last_person; });
+    const bool known = std::any_of(state_.people.begin(), state_.people.end(),
+                                   [&](const Person& p) { return p.id == action.last_person; });
     if (known) (*this)(ChoosePerson{action.last_person});
   }
   void operator()(const OpenFailed& action) {
@@ -178,7 +203,9 @@ public:
     refresh_suggestion();
   }
   void operator()(const EffectFailed& action) {
-    state_.busy = false;
+    if (action.task == Task::save_person || action.task == Task::begin_talk ||
+        action.task == Task::load_attempt)
+      state_.busy = false;
     if (action.task == Task::store_step && state_.talk) take_back(*state_.talk);
     notify(Notice::Kind::error, failed_text(action.task), action.message);
   }
@@ -199,7 +226,8 @@ private:
     case Task::save_person: return words().tr("Your details could not be saved.");
     case Task::load_history: return words().tr("Your earlier talks could not be read.");
     case Task::begin_talk: return words().tr("The talk could not be begun because it could not be saved.");
-    case Task::store_step: return words().tr("Your reply could not be saved, so the talk waits. Choose again to retry.");
+    case Task::store_step:
+      return words().tr("Your reply could not be saved, so the talk waits. Choose again to retry.");
     case Task::store_hint: return words().tr("It could not be saved that a hint was taken.");
     case Task::load_attempt: return words().tr("This talk could not be opened.");
     }
@@ -225,7 +253,8 @@ private:
   }
 
   void refresh_suggestion() {
-    state_.suggestion = state_.person ? training::suggest(state_.library, state_.history, state_.person->role) : std::nullopt;
+    state_.suggestion =
+        state_.person ? training::suggest(state_.library, state_.history, state_.person->role) : std::nullopt;
   }
 
   void load(const std::string& attempt) {
@@ -251,12 +280,14 @@ private:
 
   /// The talk on the screen while it takes inputs, or null.
   TalkState* playing() {
-    if (state_.screen != Screen::talk || !state_.talk || state_.talk->pending) return nullptr;
+    // While an attempt is being opened it may be this one: a step made now would be made to a stale talk.
+    if (state_.busy || state_.screen != Screen::talk || !state_.talk || state_.talk->pending) return nullptr;
     return state_.talk->session.phase == scenario::Phase::awaiting ? &*state_.talk : nullptr;
   }
 
   void take(scenario::Input input) {
-    if (std::optional<StoreStep> effect = make_step(*state_.talk, input, around_.now)) ask(std::move(*effect));
+    if (std::optional<StoreStep> effect = make_step(*state_.talk, input, around_.now))
+      ask(std::move(*effect));
   }
 
   State& state_;

@@ -17,8 +17,8 @@ namespace riposte::app {
 struct Surround {
   Instant now;
   const text::Translator* words = nullptr;
-  std::function<std::string()> new_id;      // UUIDs
-  std::function<std::uint64_t()> new_seed;  // of a talk
+  std::function<std::string()> new_id;     // UUIDs
+  std::function<std::uint64_t()> new_seed; // of a talk
 };
 
 struct Updated {

@@ -12,7 +12,9 @@ struct Instant {
   friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 
-constexpr std::int64_t operator-(Instant later, Instant earlier) { return later.ms - earlier.ms; }
+constexpr std::int64_t operator-(Instant later, Instant earlier) {
+  return later.ms - earlier.ms;
+}
 
 /// The wall clock of this machine. Only the shell (desktop, tools) calls it.
 Instant now();

@@ -29,7 +29,9 @@ private:
   int fd_;
 };
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+  return std::strerror(errno);
+}
 
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {

@@ -10,7 +10,8 @@
 
 namespace riposte {
 
-inline constexpr std::size_t kLargestFile = 64u << 20; // 64 MiB: no scenario, pack part or catalogue is larger
+inline constexpr std::size_t kLargestFile = 64u
+                                            << 20; // 64 MiB: no scenario, pack part or catalogue is larger
 
 /// The whole file. Errors: missing, a folder, unreadable, larger than `limit` bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = kLargestFile);

@@ -84,9 +84,11 @@ public:
   bool key(std::string& k) {
     Level& level = levels_.back();
     level.key_offset = string_start();
-    if (!level.keys.insert(k).second)
-      document_.problems.push_back({level.key_offset, child(pointer(), k), "json-duplicate-key",
-                                    fmt::format("the key {} stands twice in one object; keep one", quote(k))});
+    level.again = !level.keys.insert(k).second;
+    if (level.again)
+      document_.problems.push_back(
+          {level.key_offset, child(pointer(), k), "json-duplicate-key",
+           fmt::format("the key {} stands twice in one object; keep one", quote(k))});
     level.key = std::move(k);
     return true;
   }
@@ -95,7 +97,8 @@ public:
     std::string what = e.what();
     if (const std::size_t at = what.find("syntax error"); at != std::string::npos) what = what.substr(at);
     const bool utf8 = what.find("UTF-8") != std::string::npos;
-    document_.problems.push_back({position == 0 ? 0 : position - 1, pointer(), utf8 ? "json-utf8" : "json-syntax",
+    document_.problems.push_back({position == 0 ? 0 : position - 1, pointer(),
+                                  utf8 ? "json-utf8" : "json-syntax",
                                   utf8 ? "the text is not valid UTF-8; save the file as UTF-8" : what});
     return false;
   }
@@ -105,14 +108,18 @@ private:
     Value value;
     std::string key; // under which the next value goes, in an object
     std::size_t key_offset = 0;
+    bool again = false; // the key stood before; what it holds now is read and dropped, so that nothing in it
+                        // counts twice
     std::unordered_set<std::string> keys;
   };
 
   std::string pointer() const {
     std::string p;
     for (const Level& level : levels_) {
-      if (level.value.is(Value::Kind::array)) p = child(p, level.value.items.size());
-      else if (&level != &levels_.back()) p = child(p, level.key);
+      if (level.value.is(Value::Kind::array))
+        p = child(p, level.value.items.size());
+      else if (&level != &levels_.back())
+        p = child(p, level.key);
     }
     return p;
   }
@@ -129,7 +136,9 @@ private:
   }
 
   std::size_t number_start() const {
-    const auto part = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; };
+    const auto part = [](char c) {
+      return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+    };
     std::size_t at = std::min(consumed_, text_.size());
     if (at > 0 && !part(text_[at - 1])) --at; // the parser has looked one byte ahead
     while (at > 0 && part(text_[at - 1])) --at;
@@ -162,7 +171,7 @@ private:
       document_.root = std::move(value);
     } else if (Level& level = levels_.back(); level.value.is(Value::Kind::array)) {
       level.value.items.push_back(std::move(value));
-    } else {
+    } else if (!level.again) {
       level.value.members.push_back({std::move(level.key), level.key_offset, std::move(value)});
     }
     return true;
@@ -212,14 +221,16 @@ const Value* Value::find(std::string_view key) const {
 Document parse(std::string_view text) {
   Document document;
   if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) {
-    document.problems.push_back({bad, "", "json-utf8", "the text is not valid UTF-8 here; save the file as UTF-8"});
+    document.problems.push_back(
+        {bad, "", "json-utf8", "the text is not valid UTF-8 here; save the file as UTF-8"});
     return document;
   }
   std::size_t consumed = 0;
   Builder builder(text, consumed, document);
   const char* begin = text.data();
-  nlohmann::json::sax_parse(CountingIterator(begin, &consumed), CountingIterator(begin + text.size(), &consumed),
-                            &builder, nlohmann::json::input_format_t::json, true);
+  nlohmann::json::sax_parse(CountingIterator(begin, &consumed),
+                            CountingIterator(begin + text.size(), &consumed), &builder,
+                            nlohmann::json::input_format_t::json, true);
   return document;
 }
 
@@ -240,14 +251,19 @@ std::string child(std::string_view pointer, std::string_view key) {
   std::string out(pointer);
   out += '/';
   for (char c : key) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
   }
   return out;
 }
 
-std::string child(std::string_view pointer, std::size_t index) { return child(pointer, std::to_string(index)); }
+std::string child(std::string_view pointer, std::size_t index) {
+  return child(pointer, std::to_string(index));
+}
 
 std::string compact(const Value& value) {
   std::string out;

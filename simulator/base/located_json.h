@@ -20,8 +20,8 @@ struct Value {
   std::int64_t integer = 0;
   double number = 0; // set for integers too
   std::string text;
-  std::vector<Value> items;     // of an array
-  std::vector<Member> members;  // of an object, in file order
+  std::vector<Value> items;    // of an array
+  std::vector<Member> members; // of an object, in file order
 
   bool is(Kind k) const { return kind == k; }
   bool is_number() const { return kind == Kind::integer || kind == Kind::number; }
@@ -49,7 +49,8 @@ struct Document {
 
 inline constexpr std::size_t kDeepestNesting = 128;
 
-/// Parses a whole text. Duplicate keys are problems but do not stop the reading; the others do.
+/// Parses a whole text. Duplicate keys are problems but do not stop the reading, the first of them holds; the
+/// others do.
 Document parse(std::string_view text);
 
 /// "object", "text", … for messages.

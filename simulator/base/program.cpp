@@ -21,6 +21,8 @@ fs::path share_folder() {
   return program.parent_path().parent_path().parent_path();
 }
 
-fs::path locale_folder() { return program_folder().parent_path() / "share" / "riposte" / "locale"; }
+fs::path locale_folder() {
+  return program_folder().parent_path() / "share" / "riposte" / "locale";
+}
 
 } // namespace riposte

@@ -8,7 +8,8 @@ namespace riposte {
 /// The folder of the running program, links followed.
 std::filesystem::path program_folder();
 
-/// The folder with content/, scenarios/ and assets/: <program>/../share/riposte when installed, the source tree
+/// The folder with content/, scenarios/ and assets/: <program>/../share/riposte when installed, the source
+/// tree
 /// (<program>/../../..) when run from build/<preset>/bin. RIPOSTE_SHARE overrides both.
 std::filesystem::path share_folder();
 

@@ -15,7 +15,9 @@ const Leaf* Catalogue::find_objection(std::string_view id) const {
   return nullptr;
 }
 
-const Skill* Catalogue::find_skill(std::string_view id) const { return find(rubric.skills, id); }
+const Skill* Catalogue::find_skill(std::string_view id) const {
+  return find(rubric.skills, id);
+}
 
 std::vector<std::string> Catalogue::objection_ids() const {
   std::vector<std::string> ids;

@@ -1,4 +1,5 @@
-// What the field has names for: objections, skills with behaviour anchors, techniques, roles, stages, segments.
+// What the field has names for: objections, skills with behaviour anchors, techniques, roles, stages,
+// segments.
 #pragma once
 
 #include <array>
@@ -20,7 +21,7 @@ struct LocalText {
   const std::string& in(std::string_view language) const;
 };
 
-struct Leaf { // one objection
+struct Leaf {     // one objection
   std::string id; // family.leaf
   LocalText label;
   LocalText description;

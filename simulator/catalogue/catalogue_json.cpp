@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 #include <fmt/format.h>
 
 #include "base/located_json.h"
@@ -16,7 +15,8 @@ using json::Value;
 // The first fault of one file; reading goes on with empty values so that callers need no checks.
 class Reader {
 public:
-  Reader(std::string_view file, std::string_view text) : file_(file), text_(text), document_(json::parse(text)) {
+  Reader(std::string_view file, std::string_view text)
+      : file_(file), text_(text), document_(json::parse(text)) {
     if (!document_.problems.empty()) {
       const json::Problem& p = document_.problems.front();
       fault_at(p.offset, p.pointer, p.message);
@@ -31,7 +31,8 @@ public:
   }
   std::string text(const Value& object, std::string_view key, const std::string& at) {
     const Value& value = member(object, key, Value::Kind::text, at);
-    if (value.is(Value::Kind::text) && value.text.empty()) fault_at(value.offset, json::child(at, key), "is empty");
+    if (value.is(Value::Kind::text) && value.text.empty())
+      fault_at(value.offset, json::child(at, key), "is empty");
     return value.text;
   }
   LocalText local(const Value& object, std::string_view key, const std::string& at) {
@@ -39,7 +40,8 @@ public:
   }
   LocalText local(const Value& value, const std::string& at) {
     LocalText text_in;
-    for (std::string_view language : {"en", "ru"}) text_in.by_language.emplace(language, text(value, language, at));
+    for (std::string_view language : {"en", "ru"})
+      text_in.by_language.emplace(language, text(value, language, at));
     return text_in;
   }
   const Value& member(const Value& object, std::string_view key, Value::Kind kind, const std::string& at) {
@@ -63,8 +65,8 @@ private:
 };
 
 template <class Entry, class Fill>
-std::vector<Entry> read_entries(Reader& reader, const Value& owner, std::string_view key, const std::string& at,
-                                Fill fill) {
+std::vector<Entry> read_entries(Reader& reader, const Value& owner, std::string_view key,
+                                const std::string& at, Fill fill) {
   std::vector<Entry> entries;
   const Value& list = reader.list(owner, key, at);
   for (std::size_t i = 0; i < list.items.size(); ++i) {
@@ -79,7 +81,8 @@ std::vector<Entry> read_entries(Reader& reader, const Value& owner, std::string_
   return entries;
 }
 
-std::vector<LocalText> read_locals(Reader& reader, const Value& owner, std::string_view key, const std::string& at) {
+std::vector<LocalText> read_locals(Reader& reader, const Value& owner, std::string_view key,
+                                   const std::string& at) {
   std::vector<LocalText> texts;
   const Value& list = reader.list(owner, key, at);
   for (std::size_t i = 0; i < list.items.size(); ++i)
@@ -93,39 +96,49 @@ Leaf read_leaf(Reader& reader, const Value& value, const std::string& here, Leaf
   const Value& lines = reader.member(value, "lines", Value::Kind::object, here);
   for (std::string_view language : {"en", "ru"}) {
     std::vector<std::string>& examples = leaf.lines[std::string(language)];
-    for (const Value& line : reader.list(lines, language, json::child(here, "lines")).items)
+    const std::string at = json::child(json::child(here, "lines"), language);
+    for (const Value& line : reader.list(lines, language, json::child(here, "lines")).items) {
+      if (line.text.empty())
+        reader.fault_at(line.offset, json::child(at, examples.size()), "must be a text that is not empty");
       examples.push_back(line.text);
+    }
   }
   return leaf;
 }
 
 std::vector<Family> read_families(Reader& reader) {
-  return read_entries<Family>(reader, reader.root(), "families", "",
-                              [&](Family& family, const Value& value, const std::string& here) {
-    family.label = reader.local(value, "label", here);
-    family.true_or_smokescreen = reader.local(value, "true_or_smokescreen", here);
-    family.good_answer = reader.local(value, "good_answer", here);
-    family.typical_errors = reader.local(value, "typical_errors", here);
-    family.leaves = read_entries<Leaf>(reader, value, "leaves", here,
-                                       [&](Leaf& leaf, const Value& leaf_value, const std::string& at) {
-      leaf = read_leaf(reader, leaf_value, at, std::move(leaf));
-      if (!leaf.id.starts_with(family.id + "."))
-        reader.fault_at(leaf_value.offset, at, fmt::format("'{}' must begin with '{}.'", leaf.id, family.id));
-    });
-  });
+  return read_entries<Family>(
+      reader, reader.root(), "families", "",
+      [&](Family& family, const Value& value, const std::string& here) {
+        family.label = reader.local(value, "label", here);
+        family.true_or_smokescreen = reader.local(value, "true_or_smokescreen", here);
+        family.good_answer = reader.local(value, "good_answer", here);
+        family.typical_errors = reader.local(value, "typical_errors", here);
+        family.leaves = read_entries<Leaf>(
+            reader, value, "leaves", here, [&](Leaf& leaf, const Value& leaf_value, const std::string& at) {
+              leaf = read_leaf(reader, leaf_value, at, std::move(leaf));
+              if (!leaf.id.starts_with(family.id + "."))
+                reader.fault_at(leaf_value.offset, at,
+                                fmt::format("'{}' must begin with '{}.'", leaf.id, family.id));
+            });
+      });
 }
 
 Rubric read_rubric(Reader& reader) {
   Rubric rubric;
-  rubric.version = static_cast<int>(reader.member(reader.root(), "version", Value::Kind::integer, "").integer);
-  rubric.skills = read_entries<Skill>(reader, reader.root(), "skills", "",
-                                      [&](Skill& skill, const Value& value, const std::string& here) {
-    skill.label = reader.local(value, "label", here);
-    skill.description = reader.local(value, "description", here);
-    const std::vector<LocalText> anchors = read_locals(reader, value, "anchors", here);
-    if (anchors.size() == skill.anchors.size()) std::copy(anchors.begin(), anchors.end(), skill.anchors.begin());
-    else reader.fault_at(value.offset, json::child(here, "anchors"), "must hold five texts, for the levels 0 to 4");
-  });
+  rubric.version =
+      static_cast<int>(reader.member(reader.root(), "version", Value::Kind::integer, "").integer);
+  rubric.skills = read_entries<Skill>(
+      reader, reader.root(), "skills", "", [&](Skill& skill, const Value& value, const std::string& here) {
+        skill.label = reader.local(value, "label", here);
+        skill.description = reader.local(value, "description", here);
+        const std::vector<LocalText> anchors = read_locals(reader, value, "anchors", here);
+        if (anchors.size() == skill.anchors.size())
+          std::copy(anchors.begin(), anchors.end(), skill.anchors.begin());
+        else
+          reader.fault_at(value.offset, json::child(here, "anchors"),
+                          "must hold five texts, for the levels 0 to 4");
+      });
   const Value& ethics = reader.member(reader.root(), "ethics", Value::Kind::object, "");
   rubric.ethics.label = reader.local(ethics, "label", "/ethics");
   rubric.ethics.description = reader.local(ethics, "description", "/ethics");
@@ -139,40 +152,40 @@ Rubric read_rubric(Reader& reader) {
 std::vector<Technique> read_techniques(Reader& reader) {
   return read_entries<Technique>(reader, reader.root(), "techniques", "",
                                  [&](Technique& technique, const Value& value, const std::string& here) {
-    technique.label = reader.local(value, "label", here);
-    technique.summary = reader.local(value, "summary", here);
-    technique.steps = read_locals(reader, value, "steps", here);
-    technique.use_for = reader.local(value, "use_for", here);
-    technique.avoid_when = reader.local(value, "avoid_when", here);
-  });
+                                   technique.label = reader.local(value, "label", here);
+                                   technique.summary = reader.local(value, "summary", here);
+                                   technique.steps = read_locals(reader, value, "steps", here);
+                                   technique.use_for = reader.local(value, "use_for", here);
+                                   technique.avoid_when = reader.local(value, "avoid_when", here);
+                                 });
 }
 
 std::vector<Role> read_roles(Reader& reader) {
   return read_entries<Role>(reader, reader.root(), "roles", "",
                             [&](Role& role, const Value& value, const std::string& here) {
-    role.label = reader.local(value, "label", here);
-    role.description = reader.local(value, "description", here);
-    role.meets = reader.local(value, "meets", here);
-    role.judged_on = reader.local(value, "judged_on", here);
-  });
+                              role.label = reader.local(value, "label", here);
+                              role.description = reader.local(value, "description", here);
+                              role.meets = reader.local(value, "meets", here);
+                              role.judged_on = reader.local(value, "judged_on", here);
+                            });
 }
 
 std::vector<Stage> read_stages(Reader& reader) {
   return read_entries<Stage>(reader, reader.root(), "stages", "",
                              [&](Stage& stage, const Value& value, const std::string& here) {
-    stage.label = reader.local(value, "label", here);
-    stage.meaning = reader.local(value, "meaning", here);
-    stage.success = reader.local(value, "success", here);
-    stage.signature_error = reader.local(value, "signature_error", here);
-  });
+                               stage.label = reader.local(value, "label", here);
+                               stage.meaning = reader.local(value, "meaning", here);
+                               stage.success = reader.local(value, "success", here);
+                               stage.signature_error = reader.local(value, "signature_error", here);
+                             });
 }
 
 std::vector<Segment> read_segments(Reader& reader) {
   return read_entries<Segment>(reader, reader.root(), "segments", "",
                                [&](Segment& segment, const Value& value, const std::string& here) {
-    segment.label = reader.local(value, "label", here);
-    segment.description = reader.local(value, "description", here);
-  });
+                                 segment.label = reader.local(value, "label", here);
+                                 segment.description = reader.local(value, "description", here);
+                               });
 }
 
 } // namespace
@@ -188,10 +201,12 @@ Result<Catalogue> parse_catalogue(const CatalogueFiles& files) {
   };
   read("content/taxonomy/objections.json", files.objections,
        [&](Reader& reader) { catalogue.families = read_families(reader); });
-  read("content/taxonomy/stages.json", files.stages, [&](Reader& reader) { catalogue.stages = read_stages(reader); });
+  read("content/taxonomy/stages.json", files.stages,
+       [&](Reader& reader) { catalogue.stages = read_stages(reader); });
   read("content/taxonomy/segments.json", files.segments,
        [&](Reader& reader) { catalogue.segments = read_segments(reader); });
-  read("content/taxonomy/roles.json", files.roles, [&](Reader& reader) { catalogue.roles = read_roles(reader); });
+  read("content/taxonomy/roles.json", files.roles,
+       [&](Reader& reader) { catalogue.roles = read_roles(reader); });
   read("content/rubric.json", files.rubric, [&](Reader& reader) { catalogue.rubric = read_rubric(reader); });
   read("content/techniques.json", files.techniques,
        [&](Reader& reader) { catalogue.techniques = read_techniques(reader); });

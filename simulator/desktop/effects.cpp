@@ -63,7 +63,10 @@ private:
     if (!opened) return open_failed(opened.error().message);
     store_.emplace(std::move(opened->store));
     log_ = open_log(folders_.data);
-    if (!opened->kept_aside.empty()) log_->warn("a damaged database was moved to {}", opened->kept_aside);
+    if (!opened->kept_aside.empty()) {
+      kept_aside_ = opened->kept_aside;
+      log_->warn("a damaged database was moved to {}", kept_aside_);
+    }
     Result<catalogue::Catalogue> catalogue = store::read_catalogue(folders_.share);
     if (!catalogue)
       return open_failed(
@@ -78,7 +81,8 @@ private:
     const std::string last_person = last_of(*people);
     log_->info("opened {}: {} talks, {} problems", folders_.data.string(), library_.talks.size(),
                library_.problems.size());
-    report(app::Opened{catalogue_, library_, std::move(*people), last_person, opened->kept_aside});
+    report(
+        app::Opened{catalogue_, library_, std::move(*people), last_person, std::exchange(kept_aside_, {})});
   }
 
   void run(const app::SavePerson& effect) {
@@ -202,6 +206,7 @@ private:
   std::optional<store::Store> store_;
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
   training::Library library_;
+  std::string kept_aside_; // until somebody has been told
   std::vector<app::Action> reports_;
 };
 

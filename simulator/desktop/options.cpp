@@ -69,7 +69,8 @@ ParsedOptions parse_options(int argc, char** argv) {
       "After each frame, write the visible widgets to this file: id to text, rectangle, enabled, focused");
   app.add_option("--frames", options.frames, "Leave after this many frames; for measuring")
       ->check(CLI::NonNegativeNumber);
-  app.add_option("--frame-times", options.frame_times, "On leaving, write screen and milliseconds of each frame; for measuring");
+  app.add_option("--frame-times", options.frame_times,
+                 "On leaving, write screen and milliseconds of each frame; for measuring");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -13,7 +13,7 @@ struct Options {
   std::string probe_map; // --probe-map FILE, or empty
   int width = 1280, height = 800;
   std::string frame_times; // --frame-times FILE: screen and milliseconds of each frame, written on leaving
-  int frames = 0; // --frames N: leave after that many frames, for measuring; 0: never
+  int frames = 0;          // --frames N: leave after that many frames, for measuring; 0: never
   app::Overrides overrides;
 };
 

@@ -117,7 +117,8 @@ void Program::draw(double time) {
   build_frame(time);
   window_->render(ui_.theme.canvas);
   if (!options_.frame_times.empty())
-    frame_times_ += fmt::format("{} {:.3f}\n", static_cast<int>(state_.screen), (glfwGetTime() - time) * 1000);
+    frame_times_ +=
+        fmt::format("{} {:.3f}\n", static_cast<int>(state_.screen), (glfwGetTime() - time) * 1000);
   last_frame_ = time;
   ++drawn_;
   settle_ = std::max({settle_ - 1, take_frames(ui_.pacing), imx::input_pending() ? 2 : 0});
@@ -135,12 +136,9 @@ void Program::draw(double time) {
 double Program::time_to_sleep(double time) const {
   if (settle_ > 0) return std::max(0.0, kFrame - (time - last_frame_));
   double due = deadline_;
-  if (state_.screen == app::Screen::talk && state_.talk && state_.talk->countdown && !state_.talk->pending) {
-    const std::int64_t left = state_.talk->countdown->left_ms();
-    due = std::min(due, last_time_ + static_cast<double>(left % 1000 == 0 ? std::min<std::int64_t>(left, 1000)
-                                                                          : left % 1000) /
-                                         1000);
-  }
+  const bool talking = state_.screen == app::Screen::talk && state_.talk.has_value();
+  if (talking && state_.talk->countdown && !state_.talk->pending)
+    due = std::min(due, last_time_ + static_cast<double>(state_.talk->countdown->left_ms()) / 1000);
   return std::isinf(due) ? kNever : std::max(0.0, due - time);
 }
 
@@ -162,13 +160,17 @@ int Program::run() {
     const double time = glfwGetTime();
     apply_reports();
     pass_time(time);
-    const bool due = time >= deadline_ ||
-                     (state_.talk && state_.talk->countdown && std::floor(time) != std::floor(last_frame_));
-    if (settle_ <= 0 && !due && options_.frames == 0) continue;
-    if (!due && options_.frames == 0 && time - last_frame_ < kFrame * 0.9) continue;
-    draw(time);
+    if (frame_is_due(time)) draw(time);
   }
-  return 0;
+  if (options_.frame_times.empty()) return 0;
+  const Result<void> written = write_file(options_.frame_times, frame_times_);
+  if (!written) fmt::print(stderr, "riposte: {}\n", written.error().message);
+  return written ? 0 : 2;
+}
+
+bool Program::frame_is_due(double time) const {
+  if (options_.frames > 0 || time >= deadline_) return true;
+  return settle_ > 0 && time - last_frame_ >= kFrame * 0.9;
 }
 
 } // namespace riposte::desktop

@@ -21,8 +21,8 @@ bool has_errors(const Diagnostics& diagnostics) {
 }
 
 std::string to_line(const std::string& file, const Diagnostic& d) {
-  return fmt::format("{}:{}:{}: {} {} {}: {}", file, d.position.line, d.position.column, name_of(d.severity), d.code,
-                     d.pointer, d.message);
+  return fmt::format("{}:{}:{}: {} {} {}: {}", file, d.position.line, d.position.column, name_of(d.severity),
+                     d.code, d.pointer, d.message);
 }
 
 } // namespace riposte::scenario

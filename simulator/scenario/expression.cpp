@@ -17,8 +17,12 @@ constexpr std::int64_t kLargestLiteral = std::int64_t{1} << 31;
 // Each level of nesting leaves at most one left operand of or, and, compare and sum waiting.
 constexpr std::size_t kStack = 4 * (kDeepestExpression + 2);
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 struct Token {
   enum class Kind { end, number, text, word, symbol };
@@ -70,7 +74,9 @@ private:
   }
 
   void take() {
-    while (at_ < source_.size() && (source_[at_] == ' ' || source_[at_] == '\t' || source_[at_] == '\n' || source_[at_] == '\r')) ++at_;
+    while (at_ < source_.size() &&
+           (source_[at_] == ' ' || source_[at_] == '\t' || source_[at_] == '\n' || source_[at_] == '\r'))
+      ++at_;
     const std::size_t start = at_;
     if (at_ == source_.size()) {
       token_ = {Token::Kind::end, {}, start};
@@ -94,8 +100,9 @@ private:
       if (!pair && std::string_view("<>+-()").find(c) == std::string_view::npos) {
         std::size_t next = start;
         next_code_point(source_, next);
-        fail(start, "expression-syntax", fmt::format("'{}' is no part of a condition{}", source_.substr(start, next - start),
-                                                     c == '=' ? "; equality is written ==" : ""));
+        fail(start, "expression-syntax",
+             fmt::format("'{}' is no part of a condition{}", source_.substr(start, next - start),
+                         c == '=' ? "; equality is written ==" : ""));
       }
       at_ = start + (pair ? 2 : 1);
       token_ = {Token::Kind::symbol, source_.substr(start, at_ - start), start};
@@ -140,9 +147,13 @@ private:
 
   Operand comparison() {
     const Operand left = sum();
-    static constexpr std::array<std::pair<std::string_view, Operation>, 6> kComparisons{{
-        {"<", Operation::less}, {"<=", Operation::less_equal}, {">", Operation::greater},
-        {">=", Operation::greater_equal}, {"==", Operation::equal}, {"!=", Operation::not_equal}}};
+    static constexpr std::array<std::pair<std::string_view, Operation>, 6> kComparisons{
+        {{"<", Operation::less},
+         {"<=", Operation::less_equal},
+         {">", Operation::greater},
+         {">=", Operation::greater_equal},
+         {"==", Operation::equal},
+         {"!=", Operation::not_equal}}};
     if (token_.kind != Token::Kind::symbol) return left;
     const auto found = std::find_if(kComparisons.begin(), kComparisons.end(),
                                     [&](const auto& c) { return c.first == token_.text; });
@@ -153,8 +164,9 @@ private:
     const Operand right = sum();
     if (found->second == Operation::equal || found->second == Operation::not_equal) {
       if (left.type != right.type)
-        fail(sign_offset, "expression-type", fmt::format("'{}' compares like with like; here {} meets {}", sign,
-                                                         type_name(left.type), type_name(right.type)));
+        fail(sign_offset, "expression-type",
+             fmt::format("'{}' compares like with like; here {} meets {}", sign, type_name(left.type),
+                         type_name(right.type)));
     } else {
       need(left, Type::integer, fmt::format("'{}' compares integers", sign));
       need(right, Type::integer, fmt::format("'{}' compares integers", sign));
@@ -202,7 +214,8 @@ private:
 
   Operand bracket(const Token& open) {
     if (++depth_ > kDeepestExpression)
-      fail(open.offset, "expression-syntax", fmt::format("brackets nested deeper than {}", kDeepestExpression));
+      fail(open.offset, "expression-syntax",
+           fmt::format("brackets nested deeper than {}", kDeepestExpression));
     take();
     Operand inside = disjunction();
     if (!at_symbol(")")) fail(token_.offset, "expression-syntax", "a closing ) is expected here");
@@ -263,11 +276,16 @@ private:
     if (token_.kind != Token::Kind::text)
       fail(token_.offset, "expression-syntax", fmt::format("{} takes an id in single quotes", name.text));
     const bool turn = operation == Operation::visited, reply = operation == Operation::chosen;
-    const Names::Table<std::int64_t>& table = turn ? names_.turns : reply ? names_.replies : names_.objections;
+    const Names::Table<std::int64_t>& table = turn    ? names_.turns
+                                              : reply ? names_.replies
+                                                      : names_.objections;
     const auto found = table.find(token_.text);
     if (found == table.end())
       fail(token_.offset, turn || reply ? "graph-missing-target" : "taxonomy-unknown",
-           unknown(turn ? "turn" : reply ? "reply" : "objection", token_.text, table));
+           unknown(turn    ? "turn"
+                   : reply ? "reply"
+                           : "objection",
+                   token_.text, table));
     take();
     if (!at_symbol(")")) fail(token_.offset, "expression-syntax", "a closing ) is expected here");
     take();
@@ -280,7 +298,8 @@ private:
     std::vector<std::string> ids;
     for (const auto& entry : known) ids.push_back(entry.first);
     const std::string near = nearest(id, ids);
-    return fmt::format("there is no {} '{}'{}", what, id, near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
+    return fmt::format("there is no {} '{}'{}", what, id,
+                       near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
   }
 
   std::string_view source_;
@@ -324,9 +343,7 @@ bool holds(const Condition& condition, const Surroundings& around) {
     case Operation::chosen: stack[top++] = around.chosen[argument]; break;
     case Operation::said: stack[top++] = around.said[argument]; break;
     case Operation::logical_not: stack[top - 1] = stack[top - 1] == 0; break;
-    default:
-      --top;
-      stack[top - 1] = apply(instruction.operation, stack[top - 1], stack[top]);
+    default: --top; stack[top - 1] = apply(instruction.operation, stack[top - 1], stack[top]);
     }
   }
   return stack[0] != 0;
@@ -347,7 +364,8 @@ tl::expected<Condition, ExpressionFault> parse_condition(std::string_view source
 
 std::string with_caret(std::string_view source, const ExpressionFault& fault) {
   std::string line(source);
-  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   const std::size_t column = count_code_points(source.substr(0, std::min(fault.offset, source.size())));
   return fmt::format("{}\n  {}\n  {}^", fault.message, line, std::string(column, ' '));
 }

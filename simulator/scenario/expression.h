@@ -21,7 +21,17 @@ enum class Operation : std::uint8_t {
   visited,  // pushes the visits of turn number `argument`
   chosen,   // pushes how often reply number `argument` was chosen
   said,     // pushes how often a turn with objection number `argument` was entered
-  add, subtract, less, less_equal, greater, greater_equal, equal, not_equal, logical_and, logical_or, logical_not,
+  add,
+  subtract,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,
+  logical_and,
+  logical_or,
+  logical_not,
 };
 
 struct Instruction {
@@ -72,7 +82,8 @@ std::int64_t text_number(Names& names, std::string_view text);
 
 struct ExpressionFault {
   std::size_t offset = 0; // in bytes, into the expression
-  std::string code;       // expression-syntax, expression-type, state-undefined, graph-missing-target, taxonomy-unknown
+  std::string
+      code; // expression-syntax, expression-type, state-undefined, graph-missing-target, taxonomy-unknown
   std::string message;
 };
 

@@ -18,16 +18,19 @@ using json::Value;
 constexpr std::string_view kFormat = "riposte.scenario/1";
 constexpr std::string_view kFormatName = "riposte.scenario/";
 
-// ---- first pass: every id, so that the second can resolve any of them --------------------------------------------
+// ---- first pass: every id, so that the second can resolve any of them
+// --------------------------------------------
 
-/// Reports what keeps the text from being an id. It is taken as one all the same: what refers to it is not at fault.
+/// Reports what keeps the text from being an id. It is taken as one all the same: what refers to it is not at
+/// fault.
 void check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset) {
   if (is_plain_id(id)) return;
   loading.report(Severity::error, "id-form", pointer, offset,
                  fmt::format("'{}' cannot be an id: use letters, digits, - and _", id));
 }
 
-void add_target(Loading& loading, std::string_view id, Target target, const std::string& pointer, std::size_t offset) {
+void add_target(Loading& loading, std::string_view id, Target target, const std::string& pointer,
+                std::size_t offset) {
   check_id(loading, id, pointer, offset);
   const auto [at, inserted] = loading.targets.try_emplace(std::string(id), target);
   if (!inserted && at->second.kind != target.kind)
@@ -40,13 +43,15 @@ void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
   if (!replies) return;
   for (const Node& reply : items_of(*replies)) {
     if (!reply->is(Value::Kind::object)) {
-      loading.error("value-type", reply, fmt::format("a reply is an object, not {}", json::kind_name(reply->kind)));
+      loading.error("value-type", reply,
+                    fmt::format("a reply is an object, not {}", json::kind_name(reply->kind)));
       continue;
     }
     const std::string id = loading.text(reply, "id", Need::required);
     if (!id.empty()) check_id(loading, id, json::child(reply.pointer, "id"), reply->find("id")->offset);
     if (!id.empty() && !loading.names.replies.try_emplace(id, count).second)
-      loading.report(Severity::error, "id-duplicate", json::child(reply.pointer, "id"), reply->find("id")->offset,
+      loading.report(Severity::error, "id-duplicate", json::child(reply.pointer, "id"),
+                     reply->find("id")->offset,
                      fmt::format("another reply is named '{}'; reply ids are unique in the scenario", id));
     ++count;
   }
@@ -55,15 +60,18 @@ void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
 void collect_objections(Loading& loading, const Node& turns, Scenario& scenario) {
   for (const auto& [member, turn] : members_of(turns)) {
     const Value* objection = turn->is(Value::Kind::object) ? turn->find("objection") : nullptr;
-    const Value* id = objection != nullptr && objection->is(Value::Kind::object) ? objection->find("id") : nullptr;
+    const Value* id =
+        objection != nullptr && objection->is(Value::Kind::object) ? objection->find("id") : nullptr;
     if (id == nullptr || !id->is(Value::Kind::text)) continue;
-    if (loading.names.objections.try_emplace(id->text, static_cast<std::int64_t>(scenario.said.size())).second)
+    if (loading.names.objections.try_emplace(id->text, static_cast<std::int64_t>(scenario.said.size()))
+            .second)
       scenario.said.push_back(id->text);
   }
   // said() of a known objection that no turn carries is always 0: one spare counter serves them all.
   const auto never = static_cast<std::int64_t>(scenario.said.size());
   scenario.said.emplace_back();
-  for (const std::string& id : loading.catalogue.objection_ids()) loading.names.objections.try_emplace(id, never);
+  for (const std::string& id : loading.catalogue.objection_ids())
+    loading.names.objections.try_emplace(id, never);
 }
 
 void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
@@ -77,8 +85,11 @@ void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
     for (const auto& [member, turn] : members_of(*turns)) {
       add_target(loading, member->key, {Target::Kind::turn, index}, turn.pointer, member->key_offset);
       loading.names.turns.try_emplace(member->key, static_cast<std::int64_t>(index++));
-      if (turn->is(Value::Kind::object)) collect_replies(loading, turn, replies);
-      else loading.error("value-type", turn, fmt::format("a turn is an object, not {}", json::kind_name(turn->kind)));
+      if (turn->is(Value::Kind::object))
+        collect_replies(loading, turn, replies);
+      else
+        loading.error("value-type", turn,
+                      fmt::format("a turn is an object, not {}", json::kind_name(turn->kind)));
     }
     collect_objections(loading, *turns, scenario);
   } else {
@@ -95,7 +106,8 @@ void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
     add_target(loading, member->key, {Target::Kind::ending, index++}, ending.pointer, member->key_offset);
 }
 
-// ---- second pass: the parts ---------------------------------------------------------------------------------------
+// ---- second pass: the parts
+// ---------------------------------------------------------------------------------------
 
 void read_variable(Loading& loading, const Node& node, Variable& variable) {
   loading.check_keys(node, {"start", "min", "max"});
@@ -106,7 +118,8 @@ void read_variable(Loading& loading, const Node& node, Variable& variable) {
     variable.start = (*start)->boolean ? 1 : 0;
     variable.max = 1;
     for (std::string_view key : {"min", "max"})
-      if (const auto bound = loading.any(node, key)) loading.error("state-type", *bound, "a flag has no bounds");
+      if (const auto bound = loading.any(node, key))
+        loading.error("state-type", *bound, "a flag has no bounds");
     return;
   }
   const auto low = loading.integer(node, "min", kSmallestBound, kLargestBound);
@@ -120,9 +133,12 @@ void read_variable(Loading& loading, const Node& node, Variable& variable) {
     variable.max = kLargestBound;
   }
   if (!(*start)->is(Value::Kind::integer)) {
-    loading.error("state-type", *start, fmt::format("must be an integer or true or false, not {}", json::kind_name((*start)->kind)));
+    loading.error(
+        "state-type", *start,
+        fmt::format("must be an integer or true or false, not {}", json::kind_name((*start)->kind)));
   } else if ((*start)->integer < variable.min || (*start)->integer > variable.max) {
-    loading.error("state-range", *start, fmt::format("{} lies outside {}..{}", (*start)->integer, variable.min, variable.max));
+    loading.error("state-range", *start,
+                  fmt::format("{} lies outside {}..{}", (*start)->integer, variable.min, variable.max));
   } else {
     variable.start = (*start)->integer;
   }
@@ -136,16 +152,24 @@ void read_state(Loading& loading, const Node& root, Scenario& scenario) {
     Variable variable;
     variable.name = member->key;
     if (!is_variable_name(member->key)) {
-      loading.report(Severity::error, "state-name", node.pointer, member->key_offset,
-                     is_reserved_word(member->key)
-                         ? fmt::format("'{}' is a word of the conditions; choose another name", member->key)
-                         : fmt::format("'{}' cannot be a name: letters, digits and _, not beginning with a digit", member->key));
+      loading.report(
+          Severity::error, "state-name", node.pointer, member->key_offset,
+          is_reserved_word(member->key)
+              ? fmt::format("'{}' is a word of the conditions; choose another name", member->key)
+              : fmt::format("'{}' cannot be a name: letters, digits and _, not beginning with a digit",
+                            member->key));
     }
-    if (node->is(Value::Kind::object)) read_variable(loading, node, variable);
-    else loading.error("value-type", node, fmt::format("a state variable is an object such as {{\"start\": 40}}, not {}", json::kind_name(node->kind)));
-    variable.flag = variable.flag || node->is(Value::Kind::boolean); // surely meant as one: conditions read it so
+    if (node->is(Value::Kind::object))
+      read_variable(loading, node, variable);
+    else
+      loading.error("value-type", node,
+                    fmt::format("a state variable is an object such as {{\"start\": 40}}, not {}",
+                                json::kind_name(node->kind)));
+    variable.flag =
+        variable.flag || node->is(Value::Kind::boolean); // surely meant as one: conditions read it so
     const Type type = variable.flag ? Type::truth : Type::integer;
-    loading.names.variables.try_emplace(member->key, Names::Variable{static_cast<std::int64_t>(scenario.variables.size()), type});
+    loading.names.variables.try_emplace(
+        member->key, Names::Variable{static_cast<std::int64_t>(scenario.variables.size()), type});
     scenario.variables.push_back(std::move(variable));
   }
 }
@@ -164,9 +188,12 @@ std::vector<Change> read_start_values(Loading& loading, const Node& variant, con
     const Variable& variable = scenario.variables[number];
     const Value::Kind kind = variable.flag ? Value::Kind::boolean : Value::Kind::integer;
     if (!value->is(kind)) {
-      loading.error("state-type", value, fmt::format("'{}' takes {}, not {}", member->key, json::kind_name(kind), json::kind_name(value->kind)));
+      loading.error("state-type", value,
+                    fmt::format("'{}' takes {}, not {}", member->key, json::kind_name(kind),
+                                json::kind_name(value->kind)));
     } else if (!variable.flag && (value->integer < variable.min || value->integer > variable.max)) {
-      loading.error("state-range", value, fmt::format("{} lies outside {}..{}", value->integer, variable.min, variable.max));
+      loading.error("state-range", value,
+                    fmt::format("{} lies outside {}..{}", value->integer, variable.min, variable.max));
     } else {
       changes.push_back({number, variable.flag ? (value->boolean ? 1 : 0) : value->integer});
     }
@@ -180,15 +207,18 @@ void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
   if (!list) return;
   for (const Node& node : items_of(*list)) {
     if (!node->is(Value::Kind::object)) {
-      loading.error("value-type", node, fmt::format("a variant is an object, not {}", json::kind_name(node->kind)));
+      loading.error("value-type", node,
+                    fmt::format("a variant is an object, not {}", json::kind_name(node->kind)));
       continue;
     }
     loading.check_keys(node, {"id", "weight", "set", "note"});
     Variant variant;
     variant.id = loading.text(node, "id", Need::required);
-    if (!variant.id.empty()) check_id(loading, variant.id, json::child(node.pointer, "id"), node->find("id")->offset);
+    if (!variant.id.empty())
+      check_id(loading, variant.id, json::child(node.pointer, "id"), node->find("id")->offset);
     for (const Variant& other : scenario.variants)
-      if (!variant.id.empty() && other.id == variant.id) loading.error("id-duplicate", node, fmt::format("another variant is named '{}'", variant.id));
+      if (!variant.id.empty() && other.id == variant.id)
+        loading.error("id-duplicate", node, fmt::format("another variant is named '{}'", variant.id));
     variant.weight = loading.integer(node, "weight", 1, kLargestBound).value_or(1);
     variant.text_number = text_number(loading.names, variant.id);
     variant.set = read_start_values(loading, node, scenario);
@@ -210,8 +240,10 @@ void read_skills(Loading& loading, const Node& root, Scenario& scenario) {
     }
     SkillWeight skill{member->key, 1};
     if (!node->is_number() || !(node->number > 0) || !std::isfinite(node->number))
-      loading.error(node->is_number() ? "value-range" : "value-type", node, "a weight is a number greater than 0");
-    else skill.weight = node->number;
+      loading.error(node->is_number() ? "value-range" : "value-type", node,
+                    "a weight is a number greater than 0");
+    else
+      skill.weight = node->number;
     scenario.skills.push_back(std::move(skill));
   }
 }
@@ -229,7 +261,8 @@ void read_customer(Loading& loading, const Node& root, Scenario& scenario) {
   customer.goal = loading.text(*node, "goal");
   customer.fear = loading.text(*node, "fear");
   customer.portrait = loading.text(*node, "portrait");
-  if (const auto t = loading.choice(*node, "temperament", kTemperaments)) customer.temperament = static_cast<Temperament>(*t + 1);
+  if (const auto t = loading.choice(*node, "temperament", kTemperaments))
+    customer.temperament = static_cast<Temperament>(*t + 1);
   if (const auto v = loading.choice(*node, "voice", kVoices)) customer.voice = kVoices[*v];
 }
 
@@ -239,19 +272,24 @@ void read_facts(Loading& loading, const Node& root, Scenario& scenario) {
   std::set<std::string> seen;
   for (const Node& node : items_of(*list)) {
     if (!node->is(Value::Kind::object)) {
-      loading.error("value-type", node, fmt::format("a fact is an object with \"id\" and \"text\", not {}", json::kind_name(node->kind)));
+      loading.error(
+          "value-type", node,
+          fmt::format("a fact is an object with \"id\" and \"text\", not {}", json::kind_name(node->kind)));
       continue;
     }
     loading.check_keys(node, {"id", "text"});
     Fact fact{loading.text(node, "id", Need::required), loading.text(node, "text", Need::required)};
-    if (!fact.id.empty()) check_id(loading, fact.id, json::child(node.pointer, "id"), node->find("id")->offset);
-    if (!fact.id.empty() && !seen.insert(fact.id).second) loading.error("id-duplicate", node, fmt::format("another fact is named '{}'", fact.id));
+    if (!fact.id.empty())
+      check_id(loading, fact.id, json::child(node.pointer, "id"), node->find("id")->offset);
+    if (!fact.id.empty() && !seen.insert(fact.id).second)
+      loading.error("id-duplicate", node, fmt::format("another fact is named '{}'", fact.id));
     scenario.facts.push_back(std::move(fact));
   }
 }
 
 void read_endings(Loading& loading, const Node& root, Scenario& scenario) {
-  constexpr std::array<std::string_view, 5> kOutcomes{"won-step", "deferred-dated", "qualified-out", "lost-polite", "burned"};
+  constexpr std::array<std::string_view, 5> kOutcomes{"won-step", "deferred-dated", "qualified-out",
+                                                      "lost-polite", "burned"};
   const auto endings = loading.member(root, "endings", Value::Kind::object);
   if (!endings) return;
   for (const auto& [member, node] : members_of(*endings)) {
@@ -259,13 +297,15 @@ void read_endings(Loading& loading, const Node& root, Scenario& scenario) {
     ending.id = member->key;
     if (node->is(Value::Kind::object)) {
       loading.check_keys(node, {"outcome", "good", "text", "debrief", "note"});
-      if (const auto outcome = loading.choice(node, "outcome", kOutcomes, Need::required)) ending.outcome = static_cast<Outcome>(*outcome);
+      if (const auto outcome = loading.choice(node, "outcome", kOutcomes, Need::required))
+        ending.outcome = static_cast<Outcome>(*outcome);
       ending.good = loading.boolean(node, "good").value_or(false);
       ending.text = loading.text(node, "text");
       ending.debrief = loading.text(node, "debrief");
       ending.note = loading.text(node, "note");
     } else {
-      loading.error("value-type", node, fmt::format("an ending is an object, not {}", json::kind_name(node->kind)));
+      loading.error("value-type", node,
+                    fmt::format("an ending is an object, not {}", json::kind_name(node->kind)));
     }
     scenario.endings.push_back(std::move(ending));
   }
@@ -276,7 +316,9 @@ void read_rules(Loading& loading, const Node& root, Scenario& scenario) {
   if (!rules) return;
   for (const Node& node : items_of(*rules)) {
     if (!node->is(Value::Kind::object)) {
-      loading.error("value-type", node, fmt::format("a rule is an object with \"when\" and \"to\", not {}", json::kind_name(node->kind)));
+      loading.error(
+          "value-type", node,
+          fmt::format("a rule is an object with \"when\" and \"to\", not {}", json::kind_name(node->kind)));
       continue;
     }
     loading.check_keys(node, {"when", "to", "note"});
@@ -300,20 +342,26 @@ void read_pass(Loading& loading, const Node& root, Scenario& scenario) {
   if (!pass) return;
   loading.check_keys(*pass, {"level", "good_ending"});
   if (const auto level = loading.any(*pass, "level")) {
-    if (!(*level)->is_number()) loading.error("value-type", *level, "a pass level is a number from 0 to 4");
-    else if ((*level)->number < 0 || (*level)->number > catalogue::kHighestLevel) loading.error("value-range", *level, "a pass level lies within 0..4");
-    else scenario.pass_level = (*level)->number;
+    if (!(*level)->is_number())
+      loading.error("value-type", *level, "a pass level is a number from 0 to 4");
+    else if ((*level)->number < 0 || (*level)->number > catalogue::kHighestLevel)
+      loading.error("value-range", *level, "a pass level lies within 0..4");
+    else
+      scenario.pass_level = (*level)->number;
   }
   scenario.pass_needs_good_ending = loading.boolean(*pass, "good_ending").value_or(true);
 }
 
-/// Subtags of 1–8 letters and digits divided by hyphens, the first of 2–8 letters (RFC 5646, without the registry).
+/// Subtags of 1–8 letters and digits divided by hyphens, the first of 2–8 letters (RFC 5646, without the
+/// registry).
 bool is_language_tag(std::string_view tag) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   for (bool first = true;; first = false) {
     const std::string_view part = tag.substr(0, tag.find('-'));
     if (part.empty() || part.size() > 8 || (first && part.size() < 2)) return false;
-    if (!std::all_of(part.begin(), part.end(), [&](char c) { return letter(c) || (!first && c >= '0' && c <= '9'); })) return false;
+    if (!std::all_of(part.begin(), part.end(),
+                     [&](char c) { return letter(c) || (!first && c >= '0' && c <= '9'); }))
+      return false;
     if (part.size() == tag.size()) return true;
     tag.remove_prefix(part.size() + 1);
   }
@@ -323,25 +371,31 @@ void read_head(Loading& loading, const Node& root, Scenario& scenario) {
   constexpr std::array<std::string_view, 2> kKinds{"talk", "drill"};
   scenario.id = loading.text(root, "id", Need::required);
   if (!scenario.id.empty() && !is_kebab_case(scenario.id))
-    loading.error("id-form", {root->find("id"), "/id"}, fmt::format("'{}' is not kebab-case, such as not-interested", scenario.id));
+    loading.error("id-form", {root->find("id"), "/id"},
+                  fmt::format("'{}' is not kebab-case, such as not-interested", scenario.id));
   scenario.version = static_cast<int>(loading.integer(root, "version", 1, INT32_MAX).value_or(1));
   if (const auto language = loading.member(root, "language", Value::Kind::text)) {
     scenario.language = (*language)->text;
     if (!is_language_tag(scenario.language))
-      loading.error("language-form", *language, fmt::format("'{}' is no language tag (BCP 47), such as en or pt-BR", scenario.language));
+      loading.error("language-form", *language,
+                    fmt::format("'{}' is no language tag (BCP 47), such as en or pt-BR", scenario.language));
   }
-  if (const auto kind = loading.choice(root, "kind", kKinds)) scenario.kind = *kind == 0 ? Kind::talk : Kind::drill;
+  if (const auto kind = loading.choice(root, "kind", kKinds))
+    scenario.kind = *kind == 0 ? Kind::talk : Kind::drill;
   scenario.title = loading.text(root, "title");
   scenario.summary = loading.text(root, "summary");
   scenario.brief = loading.text(root, "brief");
   scenario.note = loading.text(root, "note");
   scenario.industry = loading.text(root, "industry");
   if (root->find("title") == nullptr)
-    loading.report(Severity::info, "title-missing", "", root->offset, "without a \"title\" the library shows the id");
+    loading.report(Severity::info, "title-missing", "", root->offset,
+                   "without a \"title\" the library shows the id");
   scenario.stage = loading.known_text(root, "stage", "stage", catalogue::ids_of(loading.catalogue.stages));
-  scenario.segment = loading.known_text(root, "segment", "segment", catalogue::ids_of(loading.catalogue.segments));
+  scenario.segment =
+      loading.known_text(root, "segment", "segment", catalogue::ids_of(loading.catalogue.segments));
   read_known_list(loading, root, "roles", "role", catalogue::ids_of(loading.catalogue.roles), scenario.roles);
-  read_known_list(loading, root, "objections", "objection", loading.catalogue.objection_ids(), scenario.objections);
+  read_known_list(loading, root, "objections", "objection", loading.catalogue.objection_ids(),
+                  scenario.objections);
   scenario.difficulty = static_cast<int>(loading.integer(root, "difficulty", 1, 5).value_or(0));
   scenario.minutes = static_cast<int>(loading.integer(root, "minutes", 1, 1440).value_or(0));
   scenario.limit = loading.integer(root, "limit", 1, kLargestBound).value_or(60);
@@ -350,25 +404,29 @@ void read_head(Loading& loading, const Node& root, Scenario& scenario) {
 /// False where the text is no scenario of this format at all, so that further findings would be noise.
 bool check_format(Loading& loading, const Node& root) {
   if (!root->is(Value::Kind::object)) {
-    loading.error("value-type", root, fmt::format("a scenario is an object, not {}", json::kind_name(root->kind)));
+    loading.error("value-type", root,
+                  fmt::format("a scenario is an object, not {}", json::kind_name(root->kind)));
     return false;
   }
   const auto format = loading.member(root, "format", Value::Kind::text, Need::required);
   if (!format || (*format)->text == kFormat) return true;
   const std::string& text = (*format)->text;
-  const std::string_view number = text.starts_with(kFormatName) ? std::string_view(text).substr(kFormatName.size()) : "";
+  const std::string_view number =
+      text.starts_with(kFormatName) ? std::string_view(text).substr(kFormatName.size()) : "";
   const bool newer = !number.empty() && number.front() >= '1' && number.front() <= '9' &&
                      number.find_first_not_of("0123456789") == std::string_view::npos;
   loading.error(newer ? "format-newer" : "format-unknown", *format,
                 newer ? fmt::format("this file is of format {}; this program reads {}", text, kFormat)
-                     : fmt::format("'{}' is not a format of scenarios; write \"{}\"", text, kFormat));
+                      : fmt::format("'{}' is not a format of scenarios; write \"{}\"", text, kFormat));
   return false;
 }
 
 void read_scenario(Loading& loading, const Node& root, Scenario& scenario) {
-  loading.check_keys(root, {"format", "id", "version", "language", "kind", "title", "summary", "brief", "note", "roles",
-                            "stage", "segment", "industry", "difficulty", "minutes", "objections", "skills", "customer",
-                            "facts", "state", "variants", "start", "turns", "rules", "endings", "pass", "limit"});
+  loading.check_keys(root,
+                     {"format",  "id",         "version", "language", "kind",    "title",    "summary",
+                      "brief",   "note",       "roles",   "stage",    "segment", "industry", "difficulty",
+                      "minutes", "objections", "skills",  "customer", "facts",   "state",    "variants",
+                      "start",   "turns",      "rules",   "endings",  "pass",    "limit"});
   collect_ids(loading, root, scenario);
   read_head(loading, root, scenario);
   read_skills(loading, root, scenario);
@@ -383,7 +441,9 @@ void read_scenario(Loading& loading, const Node& root, Scenario& scenario) {
     scenario.turns = read_turns(loading, {turns, "/turns"}, scenario);
   if (const auto start = loading.target(root, "start")) {
     scenario.start = *start;
-    if (start->kind == Target::Kind::ending) loading.error("graph-missing-target", {root->find("start"), "/start"}, "a play starts in a turn; this is an ending");
+    if (start->kind == Target::Kind::ending)
+      loading.error("graph-missing-target", {root->find("start"), "/start"},
+                    "a play starts in a turn; this is an ending");
   }
 }
 
@@ -402,8 +462,10 @@ bool is_plain_id(std::string_view id) {
 }
 
 bool is_kebab_case(std::string_view id) {
-  if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
-  return std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos)
+    return false;
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue) {

@@ -23,7 +23,8 @@ std::optional<Line> read_line(Loading& loading, const Node& node) {
     return line;
   }
   if (!node->is(Value::Kind::object)) {
-    loading.error("value-type", node, fmt::format("a line is a text or an object, not {}", json::kind_name(node->kind)));
+    loading.error("value-type", node,
+                  fmt::format("a line is a text or an object, not {}", json::kind_name(node->kind)));
     return std::nullopt;
   }
   loading.check_keys(node, {"text", "when", "mood", "by", "reveals", "variants", "note"});
@@ -52,7 +53,8 @@ std::vector<Level> read_levels(Loading& loading, const Node& owner, const Scenar
       const std::string near = nearest(member->key, ids);
       loading.report(Severity::error, "score-skill-unknown", value.pointer, member->key_offset,
                      fmt::format("'{}' is not among the scenario's \"skills\"{}", member->key,
-                                 near.empty() ? "; add it there with a weight" : fmt::format("; did you mean '{}'?", near)));
+                                 near.empty() ? "; add it there with a weight"
+                                              : fmt::format("; did you mean '{}'?", near)));
     } else if (level) {
       levels.push_back({static_cast<std::size_t>(skill - scenario.skills.begin()), static_cast<int>(*level)});
     }
@@ -60,7 +62,8 @@ std::vector<Level> read_levels(Loading& loading, const Node& owner, const Scenar
   return levels;
 }
 
-std::vector<Change> read_changes(Loading& loading, const Node& owner, std::string_view key, const Scenario& scenario) {
+std::vector<Change> read_changes(Loading& loading, const Node& owner, std::string_view key,
+                                 const Scenario& scenario) {
   std::vector<Change> changes;
   const auto node = loading.member(owner, key, Value::Kind::object);
   if (!node) return changes;
@@ -74,12 +77,16 @@ std::vector<Change> read_changes(Loading& loading, const Node& owner, std::strin
     const auto number = static_cast<std::size_t>(found->second.number);
     const bool flag = scenario.variables[number].flag;
     if (flag && adding) {
-      loading.error("state-type", value, fmt::format("'{}' is a flag; use \"set\" with true or false", member->key));
+      loading.error("state-type", value,
+                    fmt::format("'{}' is a flag; use \"set\" with true or false", member->key));
     } else if (flag) {
-      if (value->is(Value::Kind::boolean)) changes.push_back({number, value->boolean ? 1 : 0});
-      else loading.error("state-type", value, fmt::format("'{}' is a flag: true or false", member->key));
+      if (value->is(Value::Kind::boolean))
+        changes.push_back({number, value->boolean ? 1 : 0});
+      else
+        loading.error("state-type", value, fmt::format("'{}' is a flag: true or false", member->key));
     } else if (!value->is(Value::Kind::integer)) {
-      loading.error("state-type", value, fmt::format("'{}' takes an integer, not {}", member->key, json::kind_name(value->kind)));
+      loading.error("state-type", value,
+                    fmt::format("'{}' takes an integer, not {}", member->key, json::kind_name(value->kind)));
     } else if (const auto amount = loading.integer(value, kSmallestBound, kLargestBound)) {
       changes.push_back({number, *amount});
     }
@@ -101,9 +108,11 @@ Feedback read_feedback(Loading& loading, const Node& owner) {
 Consequence read_consequence(Loading& loading, const Node& node, const Scenario& scenario) {
   constexpr std::array<std::string_view, 2> kEthics{"warn", "breach"};
   Consequence c;
-  c.technique = loading.known_text(node, "technique", "technique", catalogue::ids_of(loading.catalogue.techniques));
+  c.technique =
+      loading.known_text(node, "technique", "technique", catalogue::ids_of(loading.catalogue.techniques));
   c.levels = read_levels(loading, node, scenario);
-  if (const auto ethics = loading.choice(node, "ethics", kEthics)) c.ethics = *ethics == 0 ? Ethics::warn : Ethics::breach;
+  if (const auto ethics = loading.choice(node, "ethics", kEthics))
+    c.ethics = *ethics == 0 ? Ethics::warn : Ethics::breach;
   c.set = read_changes(loading, node, "set", scenario);
   c.add = read_changes(loading, node, "add", scenario);
   if (const auto reaction = loading.any(node, "reaction")) c.reaction = read_line(loading, *reaction);
@@ -114,10 +123,11 @@ Consequence read_consequence(Loading& loading, const Node& node, const Scenario&
 }
 
 Reply read_reply(Loading& loading, const Node& node, const Scenario& scenario) {
-  loading.check_keys(node, {"id", "text", "examples", "when", "once", "technique", "levels", "ethics", "add", "set",
-                            "reaction", "feedback", "next", "note"});
+  loading.check_keys(node, {"id", "text", "examples", "when", "once", "technique", "levels", "ethics", "add",
+                            "set", "reaction", "feedback", "next", "note"});
   Reply reply;
-  if (const Value* id = node->find("id")) reply.id = id->text; // its form was checked when the ids were collected
+  if (const Value* id = node->find("id"))
+    reply.id = id->text; // its form was checked when the ids were collected
   reply.text = loading.text(node, "text", Need::required);
   reply.examples = loading.texts(node, "examples");
   reply.when = loading.condition(node, "when");
@@ -135,7 +145,8 @@ std::vector<Cause> read_causes(Loading& loading, const Node& objection) {
   if ((*node)->is(Value::Kind::array)) {
     for (const Node& item : items_of(*node)) {
       if (!item->is(Value::Kind::object)) {
-        loading.error("value-type", item, fmt::format("a cause in a list is an object, not {}", json::kind_name(item->kind)));
+        loading.error("value-type", item,
+                      fmt::format("a cause in a list is an object, not {}", json::kind_name(item->kind)));
         continue;
       }
       loading.check_keys(item, {"id", "when"});
@@ -156,7 +167,8 @@ std::optional<Objection> read_objection(Loading& loading, const Node& turn) {
   if (!node) return std::nullopt;
   loading.check_keys(*node, {"id", "sincerity", "cause", "intensity", "explicitness"});
   Objection objection;
-  objection.id = loading.known_text(*node, "id", "objection", loading.catalogue.objection_ids(), Need::required);
+  objection.id =
+      loading.known_text(*node, "id", "objection", loading.catalogue.objection_ids(), Need::required);
   if (const auto found = loading.names.objections.find(objection.id); found != loading.names.objections.end())
     objection.number = static_cast<std::size_t>(found->second);
   if (const auto sincerity = loading.choice(*node, "sincerity", kSincerities))
@@ -171,14 +183,16 @@ void read_timer(Loading& loading, const Node& node, const Scenario& scenario, Tu
   const auto seconds = loading.any(node, "seconds");
   const auto silence = loading.any(node, "silence");
   if (seconds.has_value() != silence.has_value())
-    loading.error("timer-incomplete", seconds ? *seconds : *silence,
-                  seconds ? "a turn with \"seconds\" needs a \"silence\" that says what happens when they are over"
-                          : "a \"silence\" needs \"seconds\", the time after which it comes");
+    loading.error(
+        "timer-incomplete", seconds ? *seconds : *silence,
+        seconds ? "a turn with \"seconds\" needs a \"silence\" that says what happens when they are over"
+                : "a \"silence\" needs \"seconds\", the time after which it comes");
   if (seconds) turn.seconds = static_cast<int>(loading.integer(*seconds, 1, kLongestSeconds).value_or(1));
   if (!silence) return;
   const auto object = loading.member(node, "silence", Value::Kind::object);
   if (!object) return;
-  loading.check_keys(*object, {"technique", "levels", "ethics", "add", "set", "reaction", "feedback", "next", "note"});
+  loading.check_keys(*object,
+                     {"technique", "levels", "ethics", "add", "set", "reaction", "feedback", "next", "note"});
   turn.silence = read_consequence(loading, *object, scenario);
 }
 
@@ -202,7 +216,8 @@ Turn read_turn(Loading& loading, const Node& node, Scenario& scenario) {
   read_timer(loading, node, scenario, turn);
   const bool none = replies == nullptr || (replies->is(Value::Kind::array) && replies->items.empty());
   if (none && node->find("next") == nullptr)
-    loading.error("graph-dead-end", node, "a turn needs \"replies\", a \"next\", or both; nothing leads on from here");
+    loading.error("graph-dead-end", node,
+                  "a turn needs \"replies\", a \"next\", or both; nothing leads on from here");
   return turn;
 }
 
@@ -216,10 +231,13 @@ std::vector<Alternative> read_next(Loading& loading, const Node& owner, Need nee
     if (const auto target = loading.target(*node)) alternatives.push_back({*target, {}, 0});
     return alternatives;
   }
-  if ((*node)->items.empty()) loading.error("value-missing", *node, "an empty list leads nowhere; name at least one turn or ending");
+  if ((*node)->items.empty())
+    loading.error("value-missing", *node, "an empty list leads nowhere; name at least one turn or ending");
   for (const Node& item : items_of(*node)) {
     if (!item->is(Value::Kind::object)) {
-      loading.error("value-type", item, fmt::format("an entry of a list is an object with \"to\", not {}", json::kind_name(item->kind)));
+      loading.error(
+          "value-type", item,
+          fmt::format("an entry of a list is an object with \"to\", not {}", json::kind_name(item->kind)));
       continue;
     }
     loading.check_keys(item, {"to", "when", "weight"});
@@ -237,7 +255,8 @@ std::vector<Turn> read_turns(Loading& loading, const Node& turns, Scenario& scen
     Turn turn;
     if (node->is(Value::Kind::object)) turn = read_turn(loading, node, scenario);
     turn.id = member->key;
-    for (std::size_t i = 0; i < turn.reply_count; ++i) scenario.replies[turn.first_reply + i].turn = out.size();
+    for (std::size_t i = 0; i < turn.reply_count; ++i)
+      scenario.replies[turn.first_reply + i].turn = out.size();
     out.push_back(std::move(turn));
   }
   return out;

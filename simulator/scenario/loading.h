@@ -37,26 +37,30 @@ public:
   bool targets_known = true, state_known = true, skills_known = true;
   Diagnostics diagnostics;
 
-  void report(Severity severity, std::string code, std::string pointer, std::size_t offset, std::string message);
+  void report(Severity severity, std::string code, std::string pointer, std::size_t offset,
+              std::string message);
   void error(std::string code, const Node& node, std::string message);
   TextPosition position(std::size_t offset) const { return lines_.position(offset); }
 
   /// Warns of keys that nothing reads; keys that begin with x- are the author's own.
   void check_keys(const Node& object, std::initializer_list<std::string_view> known);
 
-  /// The member, if it is there and of that kind; else empty, with an error where it is needed or of another kind.
-  std::optional<Node> member(const Node& object, std::string_view key, json::Value::Kind kind, Need need = Need::optional);
+  /// The member, if it is there and of that kind; else empty, with an error where it is needed or of another
+  /// kind.
+  std::optional<Node> member(const Node& object, std::string_view key, json::Value::Kind kind,
+                             Need need = Need::optional);
   /// The member of any kind.
   std::optional<Node> any(const Node& object, std::string_view key, Need need = Need::optional);
 
   std::string text(const Node& object, std::string_view key, Need need = Need::optional);
   std::optional<bool> boolean(const Node& object, std::string_view key, Need need = Need::optional);
-  std::optional<std::int64_t> integer(const Node& object, std::string_view key, std::int64_t lowest, std::int64_t highest);
+  std::optional<std::int64_t> integer(const Node& object, std::string_view key, std::int64_t lowest,
+                                      std::int64_t highest);
   std::optional<std::int64_t> integer(const Node& value, std::int64_t lowest, std::int64_t highest);
   std::vector<std::string> texts(const Node& object, std::string_view key);
   /// Index of the text among `names`, or empty.
-  std::optional<std::size_t> choice(const Node& object, std::string_view key, std::span<const std::string_view> names,
-                                    Need need = Need::optional);
+  std::optional<std::size_t> choice(const Node& object, std::string_view key,
+                                    std::span<const std::string_view> names, Need need = Need::optional);
   std::optional<std::size_t> choice(const Node& value, std::span<const std::string_view> names);
 
   Condition condition(const Node& object, std::string_view key, Need need = Need::optional);

@@ -9,8 +9,10 @@ namespace riposte::scenario {
 
 using json::Value;
 
-void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset, std::string message) {
-  diagnostics.push_back({severity, std::move(code), std::move(pointer), lines_.position(offset), std::move(message)});
+void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset,
+                     std::string message) {
+  diagnostics.push_back(
+      {severity, std::move(code), std::move(pointer), lines_.position(offset), std::move(message)});
 }
 
 void Loading::error(std::string code, const Node& node, std::string message) {
@@ -22,7 +24,8 @@ void Loading::check_keys(const Node& object, std::initializer_list<std::string_v
     if (m->key.starts_with("x-") || std::find(known.begin(), known.end(), m->key) != known.end()) continue;
     const std::string near = nearest(m->key, {known.begin(), known.end()});
     report(Severity::warning, "key-unknown", node.pointer, m->key_offset,
-           fmt::format("the format has no key {} here{}; it is kept but nothing reads it", json::quote(m->key),
+           fmt::format("the format has no key {} here{}; it is kept but nothing reads it",
+                       json::quote(m->key),
                        near.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", near)));
   }
 }
@@ -30,7 +33,8 @@ void Loading::check_keys(const Node& object, std::initializer_list<std::string_v
 std::optional<Node> Loading::any(const Node& object, std::string_view key, Need need) {
   if (const Value* value = object->find(key)) return Node{value, json::child(object.pointer, key)};
   if (need == Need::required)
-    report(Severity::error, "value-missing", object.pointer, object->offset, fmt::format("\"{}\" is missing", key));
+    report(Severity::error, "value-missing", object.pointer, object->offset,
+           fmt::format("\"{}\" is missing", key));
   return std::nullopt;
 }
 
@@ -45,7 +49,8 @@ std::optional<Node> Loading::member(const Node& object, std::string_view key, Va
 std::string Loading::text(const Node& object, std::string_view key, Need need) {
   const std::optional<Node> node = member(object, key, Value::Kind::text, need);
   if (!node) return {};
-  if (need == Need::required && (*node)->text.empty()) error("value-missing", *node, fmt::format("\"{}\" is empty", key));
+  if (need == Need::required && (*node)->text.empty())
+    error("value-missing", *node, fmt::format("\"{}\" is empty", key));
   return (*node)->text;
 }
 
@@ -61,8 +66,7 @@ std::optional<std::int64_t> Loading::integer(const Node& value, std::int64_t low
     return std::nullopt;
   }
   if (value->integer < lowest || value->integer > highest) {
-    error("value-range", value,
-          fmt::format("{} lies outside {}..{}", value->integer, lowest, highest));
+    error("value-range", value, fmt::format("{} lies outside {}..{}", value->integer, lowest, highest));
     return std::nullopt;
   }
   return value->integer;
@@ -79,8 +83,10 @@ std::vector<std::string> Loading::texts(const Node& object, std::string_view key
   const std::optional<Node> list = member(object, key, Value::Kind::array);
   if (!list) return out;
   for (const Node& item : items_of(*list)) {
-    if (item->is(Value::Kind::text)) out.push_back(item->text);
-    else error("value-type", item, fmt::format("must be a text, not {}", json::kind_name(item->kind)));
+    if (item->is(Value::Kind::text))
+      out.push_back(item->text);
+    else
+      error("value-type", item, fmt::format("must be a text, not {}", json::kind_name(item->kind)));
   }
   return out;
 }
@@ -108,14 +114,16 @@ Condition Loading::condition(const Node& object, std::string_view key, Need need
   auto parsed = parse_condition((*node)->text, names);
   if (parsed) return std::move(*parsed);
   const std::string& code = parsed.error().code;
-  const bool known = code == "state-undefined" ? state_known : code != "graph-missing-target" || targets_known;
+  const bool known =
+      code == "state-undefined" ? state_known : code != "graph-missing-target" || targets_known;
   if (known) error(parsed.error().code, *node, with_caret((*node)->text, parsed.error()));
   return {};
 }
 
 std::optional<Target> Loading::target(const Node& value) {
   if (!value->is(Value::Kind::text)) {
-    error("value-type", value, fmt::format("must be the id of a turn or an ending, not {}", json::kind_name(value->kind)));
+    error("value-type", value,
+          fmt::format("must be the id of a turn or an ending, not {}", json::kind_name(value->kind)));
     return std::nullopt;
   }
   if (const auto found = targets.find(value->text); found != targets.end()) return found->second;
@@ -139,14 +147,16 @@ void Loading::no_such_variable(const json::Member& member, const Node& value) {
   std::vector<std::string> ids;
   for (const auto& entry : names.variables) ids.push_back(entry.first);
   const std::string near = nearest(member.key, ids);
-  report(Severity::error, "state-undefined", value.pointer, member.key_offset,
-         fmt::format("no state variable is named '{}'{}", member.key,
-                     near.empty() ? "; define it under \"state\"" : fmt::format("; did you mean '{}'?", near)));
+  report(
+      Severity::error, "state-undefined", value.pointer, member.key_offset,
+      fmt::format("no state variable is named '{}'{}", member.key,
+                  near.empty() ? "; define it under \"state\"" : fmt::format("; did you mean '{}'?", near)));
 }
 
 void Loading::known(const Node& value, std::string_view what, const std::vector<std::string>& ids) {
   if (!value->is(Value::Kind::text)) {
-    error("value-type", value, fmt::format("must be the id of a {}, not {}", what, json::kind_name(value->kind)));
+    error("value-type", value,
+          fmt::format("must be the id of a {}, not {}", what, json::kind_name(value->kind)));
     return;
   }
   if (std::find(ids.begin(), ids.end(), value->text) != ids.end()) return;

@@ -5,7 +5,8 @@
 namespace riposte::scenario {
 namespace {
 
-constexpr std::array<std::string_view, 5> kOutcomes{"won-step", "deferred-dated", "qualified-out", "lost-polite", "burned"};
+constexpr std::array<std::string_view, 5> kOutcomes{"won-step", "deferred-dated", "qualified-out",
+                                                    "lost-polite", "burned"};
 
 template <class Entries>
 std::size_t index_of(const Entries& entries, std::string_view id) {
@@ -16,7 +17,9 @@ std::size_t index_of(const Entries& entries, std::string_view id) {
 
 } // namespace
 
-std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)]; }
+std::string_view name_of(Outcome outcome) {
+  return kOutcomes[static_cast<std::size_t>(outcome)];
+}
 
 std::optional<Outcome> outcome_from(std::string_view name) {
   for (std::size_t i = 0; i < kOutcomes.size(); ++i)
@@ -39,12 +42,19 @@ std::string_view name_of(Temperament temperament) {
   return names[static_cast<std::size_t>(temperament)];
 }
 
-std::size_t find_turn(const Scenario& scenario, std::string_view id) { return index_of(scenario.turns, id); }
-std::size_t find_reply(const Scenario& scenario, std::string_view id) { return index_of(scenario.replies, id); }
-std::size_t find_ending(const Scenario& scenario, std::string_view id) { return index_of(scenario.endings, id); }
+std::size_t find_turn(const Scenario& scenario, std::string_view id) {
+  return index_of(scenario.turns, id);
+}
+std::size_t find_reply(const Scenario& scenario, std::string_view id) {
+  return index_of(scenario.replies, id);
+}
+std::size_t find_ending(const Scenario& scenario, std::string_view id) {
+  return index_of(scenario.endings, id);
+}
 
 const std::string& id_of(const Scenario& scenario, Target target) {
-  return target.kind == Target::Kind::turn ? scenario.turns[target.index].id : scenario.endings[target.index].id;
+  return target.kind == Target::Kind::turn ? scenario.turns[target.index].id
+                                           : scenario.endings[target.index].id;
 }
 
 } // namespace riposte::scenario

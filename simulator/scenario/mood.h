@@ -10,9 +10,12 @@ namespace riposte::scenario {
 enum class Mood { neutral, friendly, interested, wary, impatient, irritated, angry, worried, sad, amused };
 
 inline constexpr std::array<std::string_view, 10> kMoodNames{
-    "neutral", "friendly", "interested", "wary", "impatient", "irritated", "angry", "worried", "sad", "amused"};
+    "neutral",   "friendly", "interested", "wary", "impatient",
+    "irritated", "angry",    "worried",    "sad",  "amused"};
 
-constexpr std::string_view name_of(Mood mood) { return kMoodNames[static_cast<std::size_t>(mood)]; }
+constexpr std::string_view name_of(Mood mood) {
+  return kMoodNames[static_cast<std::size_t>(mood)];
+}
 
 constexpr std::optional<Mood> mood_from(std::string_view name) {
   for (std::size_t i = 0; i < kMoodNames.size(); ++i)

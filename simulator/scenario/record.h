@@ -16,7 +16,8 @@ namespace riposte::scenario {
 /// One event as one JSON object, as `ripostectl play --json` prints it.
 std::string event_json(const Scenario& scenario, const Event& event);
 
-/// The whole play: `{"scenario","seed","variant","events","turn","ending","outcome","score","state","passed"}`.
+/// The whole play:
+/// `{"scenario","seed","variant","events","turn","ending","outcome","score","state","passed"}`.
 std::string play_json(const Scenario& scenario, const Session& session, const std::vector<Event>& events);
 
 /// What an author expects of one play; what is left out is not compared.

@@ -19,12 +19,18 @@ constexpr double kScoreTolerance = 5e-3; // authors write scores with two digits
 struct EventWriter {
   const Scenario& scenario;
 
-  Json operator()(const TurnEntered& e) const { return {{"type", "turn"}, {"turn", scenario.turns[e.turn].id}}; }
+  Json operator()(const TurnEntered& e) const {
+    return {{"type", "turn"}, {"turn", scenario.turns[e.turn].id}};
+  }
   Json operator()(const LineSpoken& e) const {
     return {{"type", "line"}, {"text", text_of(scenario, e)}, {"mood", name_of(line_of(scenario, e).mood)}};
   }
-  Json operator()(const ReplyChosen& e) const { return {{"type", "reply"}, {"reply", scenario.replies[e.reply].id}}; }
-  Json operator()(const SilenceKept& e) const { return {{"type", "silence"}, {"turn", scenario.turns[e.turn].id}}; }
+  Json operator()(const ReplyChosen& e) const {
+    return {{"type", "reply"}, {"reply", scenario.replies[e.reply].id}};
+  }
+  Json operator()(const SilenceKept& e) const {
+    return {{"type", "silence"}, {"turn", scenario.turns[e.turn].id}};
+  }
   Json operator()(const RuleFired& e) const {
     return {{"type", "rule"}, {"index", e.rule}, {"to", id_of(scenario, e.to)}};
   }
@@ -80,8 +86,11 @@ RecordedPlay read_play(Loading& loading, const Node& node) {
   RecordedPlay play;
   play.name = loading.text(node, "name", Need::required);
   const std::string seed = loading.text(node, "seed", Need::required);
-  if (const Result<std::uint64_t> parsed = seed_from(seed)) play.seed = *parsed;
-  else if (!seed.empty()) loading.error("value-range", {node->find("seed"), json::child(node.pointer, "seed")}, parsed.error().message);
+  if (const Result<std::uint64_t> parsed = seed_from(seed))
+    play.seed = *parsed;
+  else if (!seed.empty())
+    loading.error("value-range", {node->find("seed"), json::child(node.pointer, "seed")},
+                  parsed.error().message);
   play.inputs = loading.texts(node, "inputs");
   if (const auto expect = loading.member(node, "expect", json::Value::Kind::object, Need::required))
     play.expect = read_expectation(loading, *expect);
@@ -94,7 +103,9 @@ std::string differs(std::string_view what, std::string_view expected, std::strin
 
 std::string compare(const Scenario& scenario, const Session& session, const std::vector<std::string>& turns,
                     const Expectation& expect) {
-  const auto named = [](const std::optional<std::string>& text) { return text ? *text : std::string("none"); };
+  const auto named = [](const std::optional<std::string>& text) {
+    return text ? *text : std::string("none");
+  };
   if (expect.variant && *expect.variant != variant_id(scenario, session))
     return differs("variant", *expect.variant, variant_id(scenario, session));
   for (std::size_t i = 0; !expect.turns.empty() && i < std::max(turns.size(), expect.turns.size()); ++i) {
@@ -102,14 +113,21 @@ std::string compare(const Scenario& scenario, const Session& session, const std:
     const std::string got = i < turns.size() ? turns[i] : "the end";
     if (wanted != got) return differs(fmt::format("turn {}", i + 1), wanted, got);
   }
-  const std::optional<std::string> ending = session.ending ? std::optional(scenario.endings[*session.ending].id) : std::nullopt;
+  const std::optional<std::string> ending =
+      session.ending ? std::optional(scenario.endings[*session.ending].id) : std::nullopt;
   if (expect.ending && expect.ending != ending)
-    return differs("ending", *expect.ending, ending ? *ending : "none; the play stands in " + scenario.turns[session.turn].id);
-  const std::optional<std::string> outcome = session.outcome ? std::optional(std::string(name_of(*session.outcome))) : std::nullopt;
+    return differs("ending", *expect.ending,
+                   ending ? *ending : "none; the play stands in " + scenario.turns[session.turn].id);
+  const std::optional<std::string> outcome =
+      session.outcome ? std::optional(std::string(name_of(*session.outcome))) : std::nullopt;
   if (expect.outcome && expect.outcome != outcome) return differs("outcome", *expect.outcome, named(outcome));
   const Score score = score_of(scenario, session);
-  const auto near = [](std::optional<double> got, double wanted) { return got && std::abs(*got - wanted) <= kScoreTolerance; };
-  const auto shown = [](std::optional<double> v) { return v ? fmt::format("{:.4g}", *v) : std::string("not observed"); };
+  const auto near = [](std::optional<double> got, double wanted) {
+    return got && std::abs(*got - wanted) <= kScoreTolerance;
+  };
+  const auto shown = [](std::optional<double> v) {
+    return v ? fmt::format("{:.4g}", *v) : std::string("not observed");
+  };
   if (expect.overall && !near(score.overall, *expect.overall))
     return differs("overall score", shown(expect.overall), shown(score.overall));
   for (const auto& [id, wanted] : expect.skills) {
@@ -151,20 +169,25 @@ LoadedPlays load_plays(std::string_view text) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
   const json::Document document = json::parse(text);
-  for (const json::Problem& p : document.problems) loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
+  for (const json::Problem& p : document.problems)
+    loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
   RecordedPlays plays;
   const Node root{&document.root, ""};
   if (!has_errors(loading.diagnostics) && !root->is(json::Value::Kind::object))
     loading.error("value-type", root, "recorded plays are an object");
   if (!has_errors(loading.diagnostics)) {
     loading.check_keys(root, {"format", "of", "plays", "note"});
-    if (const std::string format = loading.text(root, "format", Need::required); !format.empty() && format != kFormat)
-      loading.error("format-unknown", {root->find("format"), "/format"}, fmt::format("'{}' is not \"{}\"", format, kFormat));
+    if (const std::string format = loading.text(root, "format", Need::required);
+        !format.empty() && format != kFormat)
+      loading.error("format-unknown", {root->find("format"), "/format"},
+                    fmt::format("'{}' is not \"{}\"", format, kFormat));
     plays.of = loading.text(root, "of", Need::required);
     if (const auto list = loading.member(root, "plays", json::Value::Kind::array, Need::required))
       for (const Node& item : items_of(*list)) {
-        if (item->is(json::Value::Kind::object)) plays.plays.push_back(read_play(loading, item));
-        else loading.error("value-type", item, "a recorded play is an object");
+        if (item->is(json::Value::Kind::object))
+          plays.plays.push_back(read_play(loading, item));
+        else
+          loading.error("value-type", item, "a recorded play is an object");
       }
   }
   LoadedPlays loaded;
@@ -183,7 +206,8 @@ std::string first_difference(const Scenario& scenario, const RecordedPlay& play)
   }
   std::vector<std::string> turns;
   for (const Event& event : step.events)
-    if (const auto* entered = std::get_if<TurnEntered>(&event)) turns.push_back(scenario.turns[entered->turn].id);
+    if (const auto* entered = std::get_if<TurnEntered>(&event))
+      turns.push_back(scenario.turns[entered->turn].id);
   return compare(scenario, step.session, turns, play.expect);
 }
 

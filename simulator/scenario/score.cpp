@@ -6,7 +6,8 @@
 namespace riposte::scenario {
 namespace {
 
-// A mean of fractional weights may fall short of the exact one by a rounding; that must not cost anyone the pass.
+// A mean of fractional weights may fall short of the exact one by a rounding; that must not cost anyone the
+// pass.
 constexpr double kRounding = 1e-9;
 
 } // namespace
@@ -27,11 +28,14 @@ Score score_of(const Scenario& scenario, const Session& session) {
     score.uncapped = weighted_sum / weight;
     score.overall = score.breach ? std::min(*score.uncapped, kBreachCap) : *score.uncapped;
   }
-  const bool good = session.ending && (scenario.endings[*session.ending].good || !scenario.pass_needs_good_ending);
+  const bool good =
+      session.ending && (scenario.endings[*session.ending].good || !scenario.pass_needs_good_ending);
   score.passed = good && !score.breach && score.overall && *score.overall >= scenario.pass_level - kRounding;
   return score;
 }
 
-int as_points(double level) { return static_cast<int>(std::lround(level * 25)); }
+int as_points(double level) {
+  return static_cast<int>(std::lround(level * 25));
+}
 
 } // namespace riposte::scenario

@@ -11,9 +11,9 @@ namespace riposte::scenario {
 inline constexpr double kBreachCap = 1.0;
 
 struct Score {
-  std::optional<double> overall;                // 0–4 after the cap; empty: no level was recorded
-  std::optional<double> uncapped;               // before the cap
-  std::vector<std::optional<double>> skills;    // 0–4 by Scenario::skills; empty: not observed
+  std::optional<double> overall;             // 0–4 after the cap; empty: no level was recorded
+  std::optional<double> uncapped;            // before the cap
+  std::vector<std::optional<double>> skills; // 0–4 by Scenario::skills; empty: not observed
   bool breach = false;
   bool passed = false;
 };

@@ -54,8 +54,10 @@ public:
     ++session_.replies;
     change(consequence);
     if (consequence.reaction) speak(*consequence.reaction, {place, owner, 0, 0});
-    if (const std::optional<Target> to = way_on(consequence)) go(*to);
-    else halt();
+    if (const std::optional<Target> to = way_on(consequence))
+      go(*to);
+    else
+      halt();
   }
 
 private:
@@ -144,7 +146,8 @@ private:
     for (const std::vector<Change>* changes : {&consequence.set, &consequence.add})
       for (const Change& c : *changes) {
         const Variable& variable = scenario_.variables[c.variable];
-        session_.variables[c.variable] = std::clamp(session_.variables[c.variable], variable.min, variable.max);
+        session_.variables[c.variable] =
+            std::clamp(session_.variables[c.variable], variable.min, variable.max);
       }
   }
 
@@ -177,14 +180,18 @@ private:
 
 std::string refusal(const Scenario& scenario, const Session& session, Input input) {
   const std::string name = to_text(scenario, input);
-  if (session.phase == Phase::ended) return fmt::format("the play is over; the input '{}' comes after its end", name);
+  if (session.phase == Phase::ended)
+    return fmt::format("the play is over; the input '{}' comes after its end", name);
   if (session.phase == Phase::halted)
-    return fmt::format("the play has halted in the turn '{}', which offers no way on; the input '{}' is not taken",
-                       scenario.turns[session.turn].id, name);
+    return fmt::format(
+        "the play has halted in the turn '{}', which offers no way on; the input '{}' is not taken",
+        scenario.turns[session.turn].id, name);
   if (input.silence)
-    return fmt::format("the turn '{}' has no time limit, so '~' is not taken there", scenario.turns[session.turn].id);
+    return fmt::format("the turn '{}' has no time limit, so '~' is not taken there",
+                       scenario.turns[session.turn].id);
   std::string offered;
-  for (std::size_t reply : session.offered) offered += (offered.empty() ? "" : ", ") + scenario.replies[reply].id;
+  for (std::size_t reply : session.offered)
+    offered += (offered.empty() ? "" : ", ") + scenario.replies[reply].id;
   return fmt::format("the reply '{}' is not available in the turn '{}'; available: {}", name,
                      scenario.turns[session.turn].id, offered);
 }
@@ -246,7 +253,8 @@ Step start(const Scenario& scenario, std::uint64_t seed) {
     std::vector<std::int64_t> weights;
     for (const Variant& variant : scenario.variants) weights.push_back(variant.weight);
     session.variant = draw_weighted(weights, session.play);
-    for (const Change& set : scenario.variants[*session.variant].set) session.variables[set.variable] = set.value;
+    for (const Change& set : scenario.variants[*session.variant].set)
+      session.variables[set.variable] = set.value;
   }
   Move(scenario, session, step.events).enter(scenario.start.index);
   return step;
@@ -258,7 +266,8 @@ bool silence_possible(const Scenario& scenario, const Session& session) {
 
 Result<void> advance(const Scenario& scenario, Session& session, Input input, std::vector<Event>& events) {
   const bool taken = input.silence ? silence_possible(scenario, session)
-                                   : std::find(session.offered.begin(), session.offered.end(), input.reply) != session.offered.end();
+                                   : std::find(session.offered.begin(), session.offered.end(), input.reply) !=
+                                         session.offered.end();
   if (!taken) return failure(refusal(scenario, session, input));
   Move move(scenario, session, events);
   if (input.silence) {

@@ -27,7 +27,8 @@ inline constexpr std::string_view kSilenceInput = "~";
 Result<Input> input_from(const Scenario& scenario, std::string_view text);
 std::string to_text(const Scenario& scenario, Input input);
 
-// ---- what happens, in order ---------------------------------------------------------------------------------------
+// ---- what happens, in order
+// ---------------------------------------------------------------------------------------
 
 struct TurnEntered {
   std::size_t turn = 0;
@@ -71,7 +72,8 @@ using Event = std::variant<TurnEntered, LineSpoken, ReplyChosen, SilenceKept, Ru
 const Line& line_of(const Scenario& scenario, const LineSpoken& spoken);
 const std::string& text_of(const Scenario& scenario, const LineSpoken& spoken);
 
-// ---- the play -----------------------------------------------------------------------------------------------------
+// ---- the play
+// -----------------------------------------------------------------------------------------------------
 
 enum class Phase {
   awaiting, // replies are offered
@@ -93,12 +95,12 @@ struct Session {
   std::vector<std::uint32_t> visited, chosen, said; // by turn, reply, Scenario::said
   std::int64_t replies = 0;                         // replies and silences so far
   Phase phase = Phase::awaiting;
-  std::size_t turn = 0;                // where the play stands or stood last
-  std::vector<std::size_t> offered;    // replies on offer, in the order shown
-  std::optional<std::size_t> ending;   // once ended at one
-  std::optional<Outcome> outcome;      // once ended
-  std::vector<SkillTally> tally;       // by Scenario::skills
-  int warnings = 0, breaches = 0;      // of the ethics gate
+  std::size_t turn = 0;              // where the play stands or stood last
+  std::vector<std::size_t> offered;  // replies on offer, in the order shown
+  std::optional<std::size_t> ending; // once ended at one
+  std::optional<Outcome> outcome;    // once ended
+  std::vector<SkillTally> tally;     // by Scenario::skills
+  int warnings = 0, breaches = 0;    // of the ethics gate
   friend bool operator==(const Session&, const Session&) = default;
 };
 

@@ -35,9 +35,10 @@ LoadedTranslation load_translation(std::string_view text);
 /// The first 16 hexadecimal digits of the SHA-256 of a source text.
 std::string source_hash(std::string_view text);
 
-/// Every text of a scenario that a trainee may see, with its pointer (ids in place of indexes), in file order.
-/// Empty texts are left out.
-void for_each_text(Scenario& scenario, const std::function<void(const std::string& pointer, std::string& text)>& visit);
+/// Every text of a scenario that a trainee may see, with its pointer (ids in place of indexes), in file
+/// order. Empty texts are left out.
+void for_each_text(Scenario& scenario,
+                   const std::function<void(const std::string& pointer, std::string& text)>& visit);
 void for_each_text(const Scenario& scenario,
                    const std::function<void(const std::string& pointer, const std::string& text)>& visit);
 

@@ -10,8 +10,8 @@
 namespace riposte::scenario {
 namespace {
 
-using json::Value;
 using json::child;
+using json::Value;
 using Visit = std::function<void(const std::string&, std::string&)>;
 
 constexpr std::string_view kFormat = "riposte.translation/1";
@@ -55,7 +55,8 @@ void visit_turn(const Visit& visit, const std::string& pointer, Scenario& scenar
 // A line whose source went from a bare text to an object keeps its translation, and the other way round.
 const std::string kTextStep = "/text";
 
-const TranslatedText* entry_for(const Translation& translation, const std::string& pointer, std::set<std::string>& used) {
+const TranslatedText* entry_for(const Translation& translation, const std::string& pointer,
+                                std::set<std::string>& used) {
   const auto look = [&](const std::string& key) -> const TranslatedText* {
     const auto found = translation.text.find(key);
     if (found == translation.text.end()) return nullptr;
@@ -63,16 +64,20 @@ const TranslatedText* entry_for(const Translation& translation, const std::strin
     return &found->second;
   };
   if (const TranslatedText* exact = look(pointer)) return exact;
-  return pointer.ends_with(kTextStep) ? look(pointer.substr(0, pointer.size() - kTextStep.size())) : look(pointer + kTextStep);
+  return pointer.ends_with(kTextStep) ? look(pointer.substr(0, pointer.size() - kTextStep.size()))
+                                      : look(pointer + kTextStep);
 }
 
 void read_entry(Loading& loading, const json::Member& member, const Node& node, Translation& translation) {
   if (!node->is(Value::Kind::object)) {
-    loading.error("value-type", node, fmt::format("an entry is an object with \"text\" and \"from\", not {}", json::kind_name(node->kind)));
+    loading.error(
+        "value-type", node,
+        fmt::format("an entry is an object with \"text\" and \"from\", not {}", json::kind_name(node->kind)));
     return;
   }
   loading.check_keys(node, {"text", "from", "note"});
-  TranslatedText entry{loading.text(node, "text", Need::required), loading.text(node, "from", Need::required), {}};
+  TranslatedText entry{
+      loading.text(node, "text", Need::required), loading.text(node, "from", Need::required), {}};
   entry.position = loading.position(member.key_offset);
   translation.text.emplace(member.key, std::move(entry));
 }
@@ -83,7 +88,8 @@ LoadedTranslation load_translation(std::string_view text) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
   const json::Document document = json::parse(text);
-  for (const json::Problem& p : document.problems) loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
+  for (const json::Problem& p : document.problems)
+    loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
   LoadedTranslation loaded;
   Translation translation;
   const Node root{&document.root, ""};
@@ -91,8 +97,10 @@ LoadedTranslation load_translation(std::string_view text) {
     loading.error("value-type", root, "a translation is an object");
   if (!has_errors(loading.diagnostics)) {
     loading.check_keys(root, {"format", "of", "language", "text", "note"});
-    if (const std::string format = loading.text(root, "format", Need::required); !format.empty() && format != kFormat)
-      loading.error("format-unknown", {root->find("format"), "/format"}, fmt::format("'{}' is not \"{}\"", format, kFormat));
+    if (const std::string format = loading.text(root, "format", Need::required);
+        !format.empty() && format != kFormat)
+      loading.error("format-unknown", {root->find("format"), "/format"},
+                    fmt::format("'{}' is not \"{}\"", format, kFormat));
     translation.of = loading.text(root, "of", Need::required);
     translation.language = loading.text(root, "language", Need::required);
     if (const auto entries = loading.member(root, "text", Value::Kind::object, Need::required))
@@ -103,7 +111,9 @@ LoadedTranslation load_translation(std::string_view text) {
   return loaded;
 }
 
-std::string source_hash(std::string_view text) { return sha256_hex(text).substr(0, 16); }
+std::string source_hash(std::string_view text) {
+  return sha256_hex(text).substr(0, 16);
+}
 
 void for_each_text(Scenario& scenario, const Visit& visit) {
   visit_text(visit, "/title", scenario.title);
@@ -125,9 +135,11 @@ void for_each_text(Scenario& scenario, const Visit& visit) {
   }
 }
 
-void for_each_text(const Scenario& scenario, const std::function<void(const std::string&, const std::string&)>& visit) {
+void for_each_text(const Scenario& scenario,
+                   const std::function<void(const std::string&, const std::string&)>& visit) {
   // One walk serves both: the visitor given here cannot change the text it is shown.
-  for_each_text(const_cast<Scenario&>(scenario), [&](const std::string& pointer, std::string& text) { visit(pointer, text); });
+  for_each_text(const_cast<Scenario&>(scenario),
+                [&](const std::string& pointer, std::string& text) { visit(pointer, text); });
 }
 
 Localised localise(const Scenario& scenario, const Translation& translation) {
@@ -151,22 +163,29 @@ Localised localise(const Scenario& scenario, const Translation& translation) {
 Diagnostics check_translation(const Scenario& scenario, const Translation& translation) {
   Diagnostics diagnostics;
   if (translation.of != scenario.id)
-    diagnostics.push_back({Severity::error, "i18n-of", "/of", {},
-                           fmt::format("\"of\" names '{}'; the file lies beside '{}'", translation.of, scenario.id)});
+    diagnostics.push_back(
+        {Severity::error,
+         "i18n-of",
+         "/of",
+         {},
+         fmt::format("\"of\" names '{}'; the file lies beside '{}'", translation.of, scenario.id)});
   const Localised localised = localise(scenario, translation);
   const auto place = [&](const std::string& pointer) {
     const auto found = translation.text.find(pointer);
     return found == translation.text.end() ? TextPosition{} : found->second.position;
   };
-  const auto report = [&](Severity severity, const char* code, const std::string& pointer, std::string message) {
+  const auto report = [&](Severity severity, const char* code, const std::string& pointer,
+                          std::string message) {
     diagnostics.push_back({severity, code, child("/text", pointer), place(pointer), std::move(message)});
   };
   for (const std::string& pointer : localised.missing)
-    report(Severity::error, "i18n-missing", pointer, fmt::format("'{}' has no text in '{}'; the source is shown", pointer, translation.language));
+    report(Severity::error, "i18n-missing", pointer,
+           fmt::format("'{}' has no text in '{}'; the source is shown", pointer, translation.language));
   for (const std::string& pointer : localised.stale)
     report(Severity::warning, "i18n-stale", pointer, "the source text has changed since this was translated");
   for (const std::string& pointer : localised.unknown)
-    report(Severity::warning, "i18n-unknown", pointer, fmt::format("the scenario '{}' has no such text", scenario.id));
+    report(Severity::warning, "i18n-unknown", pointer,
+           fmt::format("the scenario '{}' has no such text", scenario.id));
   return diagnostics;
 }
 

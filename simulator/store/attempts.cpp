@@ -9,6 +9,8 @@
 namespace riposte::store {
 namespace {
 
+constexpr int kMostEvents = 1'000'000; // read of one attempt
+
 // The columns of a result from `first` on: ending, outcome, overall, passed, finished_ms.
 std::optional<training::TalkResult> result_at(const Query& row, int first) {
   if (row.is_null(first + 4)) return std::nullopt;
@@ -27,8 +29,8 @@ tl::unexpected<Error> no_attempt(const std::string& id) {
 
 Result<void> read_steps(Connection& connection, training::Attempt& attempt) {
   Query row(connection,
-            "SELECT step, input, at_ms, took_ms FROM attempt_steps WHERE attempt = ? ORDER BY step",
-            attempt.id);
+            "SELECT step, input, at_ms, took_ms FROM attempt_steps WHERE attempt = ? ORDER BY step LIMIT ?",
+            attempt.id, kMostSteps);
   while (row.next()) {
     const auto expected = static_cast<std::int64_t>(attempt.steps.size()) + 1;
     if (row.integer(0) != expected)
@@ -40,8 +42,8 @@ Result<void> read_steps(Connection& connection, training::Attempt& attempt) {
 }
 
 void read_hints(Connection& connection, training::Attempt& attempt) {
-  Query row(connection, "SELECT after_step FROM attempt_hints WHERE attempt = ? ORDER BY position",
-            attempt.id);
+  Query row(connection, "SELECT after_step FROM attempt_hints WHERE attempt = ? ORDER BY position LIMIT ?",
+            attempt.id, kMostSteps);
   while (row.next()) attempt.hints.push_back(static_cast<int>(row.integer(0)));
 }
 
@@ -176,8 +178,8 @@ Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id
 
 std::vector<StoredEvent> read_events(Connection& connection, const std::string& attempt) {
   std::vector<StoredEvent> events;
-  Query row(connection, "SELECT step, event FROM attempt_events WHERE attempt = ? ORDER BY position",
-            attempt);
+  Query row(connection, "SELECT step, event FROM attempt_events WHERE attempt = ? ORDER BY position LIMIT ?",
+            attempt, kMostEvents);
   while (row.next()) events.push_back({static_cast<int>(row.integer(0)), row.text(1)});
   return events;
 }

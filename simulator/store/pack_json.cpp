@@ -60,7 +60,8 @@ Result<std::map<std::string, std::string, std::less<>>> title_of(const Value& ro
 
 Result<int> version_of(const Value& root) {
   const Value* version = root.find("version");
-  if (version == nullptr || !version->is(Value::Kind::integer) || version->integer < 1 || version->integer > INT32_MAX)
+  if (version == nullptr || !version->is(Value::Kind::integer) || version->integer < 1 ||
+      version->integer > INT32_MAX)
     return failure("/version must be an integer from 1");
   return static_cast<int>(version->integer);
 }
@@ -89,9 +90,8 @@ Result<Pack> parse_pack(std::string_view text) {
   if (!root.is(Value::Kind::object)) return failure("a pack is an object");
   Pack pack;
   std::string format;
-  const std::pair<std::string_view, std::string*> fields[] = {{"format", &format},
-                                                              {"id", &pack.id},
-                                                              {"licence", &pack.licence}};
+  const std::pair<std::string_view, std::string*> fields[] = {
+      {"format", &format}, {"id", &pack.id}, {"licence", &pack.licence}};
   for (const auto& [key, into] : fields) {
     Result<std::string> value = text_of(root, key);
     if (!value) return failure(value.error().message);

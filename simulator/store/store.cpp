@@ -41,6 +41,7 @@ Result<void> check_next(Connection& connection, const NewStep& step) {
                                same ? "the same" : "another"));
   }
   if (progress->finished) return failure("this talk is already finished; no further step can be stored");
+  if (step.step > kMostSteps) return failure(fmt::format("a talk has at most {} steps", kMostSteps));
   if (step.step != progress->steps + 1)
     return failure(fmt::format("the next step of this talk is {}, not {}; another window may be playing it",
                                progress->steps + 1, step.step));

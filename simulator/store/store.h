@@ -50,6 +50,7 @@ struct LoadedAttempt {
 inline constexpr std::size_t kLongestText = 1000;      // bytes of a name or an id
 inline constexpr std::size_t kLongestEvent = 1u << 20; // bytes of one event's JSON
 inline constexpr int kMostEventsOfStep = 10'000;
+inline constexpr int kMostSteps = 100'000;     // of one attempt
 inline constexpr int kLongestHistory = 10'000; // attempts read; older ones stay in the file
 
 /// Every write is one transaction, on disk when the function returns. An error means that nothing was written

@@ -13,7 +13,9 @@ namespace bl = boost::locale;
 
 constexpr const char* kDomain = "riposte";
 
-std::string locale_name(std::string_view language) { return language == "ru" ? "ru_RU.UTF-8" : "en_GB.UTF-8"; }
+std::string locale_name(std::string_view language) {
+  return language == "ru" ? "ru_RU.UTF-8" : "en_GB.UTF-8";
+}
 
 std::locale make_locale(const std::filesystem::path& catalogues, std::string_view language) {
   bl::localization_backend_manager backends = bl::localization_backend_manager::global();
@@ -49,7 +51,9 @@ std::string_view language_of_environment() {
 Translator::Translator(const std::filesystem::path& catalogues, std::string_view language)
     : language_(language), locale_(make_locale(catalogues, language)) {}
 
-std::string Translator::tr(const char* message) const { return bl::translate(message).str(locale_); }
+std::string Translator::tr(const char* message) const {
+  return bl::translate(message).str(locale_);
+}
 
 std::string Translator::trc(const char* context, const char* message) const {
   return bl::translate(context, message).str(locale_);
@@ -66,7 +70,9 @@ std::string Translator::date(Instant at) const {
   return formatted_time(locale_, at, language_ == "ru" ? "%e %B %Y г." : "%e %B %Y");
 }
 
-std::string Translator::short_date_time(Instant at) const { return formatted_time(locale_, at, "%e %b, %H:%M"); }
+std::string Translator::short_date_time(Instant at) const {
+  return formatted_time(locale_, at, "%e %b, %H:%M");
+}
 
 std::string Translator::number(double value, int digits) const {
   std::ostringstream out;

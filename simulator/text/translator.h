@@ -17,7 +17,8 @@ struct Language {
 };
 inline constexpr Language kLanguages[]{{"en", "English"}, {"ru", "Русский"}};
 
-/// The language of the environment (LC_ALL, LC_MESSAGES, LANG, in this order) if the program speaks it, else "en".
+/// The language of the environment (LC_ALL, LC_MESSAGES, LANG, in this order) if the program speaks it, else
+/// "en".
 std::string_view language_of_environment();
 
 class Translator {

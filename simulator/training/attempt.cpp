@@ -6,7 +6,8 @@ namespace riposte::training {
 
 Result<Talk> replay(const scenario::Scenario& scenario, const Attempt& attempt) {
   if (scenario.hash != attempt.scenario_hash)
-    return failure(fmt::format("the attempt was made with another edition of '{}' than the one given", attempt.scenario));
+    return failure(fmt::format("the attempt was made with another edition of '{}' than the one given",
+                               attempt.scenario));
   scenario::Step step = scenario::start(scenario, attempt.seed);
   for (std::size_t i = 0; i < attempt.steps.size(); ++i) {
     const auto input = scenario::input_from(scenario, attempt.steps[i].input);
@@ -17,11 +18,12 @@ Result<Talk> replay(const scenario::Scenario& scenario, const Attempt& attempt) 
   return Talk{std::move(step.session), std::move(step.events)};
 }
 
-std::optional<TalkResult> result_of(const scenario::Scenario& scenario, const scenario::Session& session, Instant at) {
+std::optional<TalkResult> result_of(const scenario::Scenario& scenario, const scenario::Session& session,
+                                    Instant at) {
   if (session.phase != scenario::Phase::ended) return std::nullopt;
   const scenario::Score score = scenario::score_of(scenario, session);
   return TalkResult{session.ending ? scenario.endings[*session.ending].id : std::string(),
-                std::string(scenario::name_of(*session.outcome)), score.overall, score.passed, at};
+                    std::string(scenario::name_of(*session.outcome)), score.overall, score.passed, at};
 }
 
 } // namespace riposte::training

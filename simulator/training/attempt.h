@@ -17,8 +17,8 @@ namespace riposte::training {
 struct Person {
   std::string id; // UUID
   std::string name;
-  std::string role;     // id in content/taxonomy/roles.json
-  std::string language; // "en" or "ru"
+  std::string role;             // id in content/taxonomy/roles.json
+  std::string language;         // "en" or "ru"
   std::string theme = "system"; // "system", "light", "dark", "contrast"
   int text_size = 100;          // percent, 80–200
   bool reduced_motion = false;
@@ -43,7 +43,7 @@ struct Attempt {
   std::string language;
   Instant started;
   std::vector<StoredStep> steps;
-  std::vector<int> hints;      // one entry a hint taken: the number of steps made before it
+  std::vector<int> hints;         // one entry a hint taken: the number of steps made before it
   std::int64_t timer_used_ms = 0; // of the open turn's time, when it was last saved
   friend bool operator==(const Attempt&, const Attempt&) = default;
 };
@@ -73,10 +73,12 @@ struct Talk {
   std::vector<scenario::Event> events;
 };
 
-/// Plays the stored inputs again. Errors: the scenario is another one than was played, an input no longer fits.
+/// Plays the stored inputs again. Errors: the scenario is another one than was played, an input no longer
+/// fits.
 Result<Talk> replay(const scenario::Scenario& scenario, const Attempt& attempt);
 
 /// The result of a session that has ended; empty while it goes on or where it halted.
-std::optional<TalkResult> result_of(const scenario::Scenario& scenario, const scenario::Session& session, Instant at);
+std::optional<TalkResult> result_of(const scenario::Scenario& scenario, const scenario::Session& session,
+                                    Instant at);
 
 } // namespace riposte::training

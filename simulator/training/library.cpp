@@ -11,7 +11,8 @@ namespace {
 std::string first_error(const scenario::Diagnostics& diagnostics) {
   for (const scenario::Diagnostic& d : diagnostics)
     if (d.severity == scenario::Severity::error)
-      return fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code, d.pointer, d.message);
+      return fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code,
+                         d.pointer, d.message);
   return {};
 }
 
@@ -29,15 +30,18 @@ ContentPtr Library::find(std::string_view id) const {
   return nullptr;
 }
 
-Result<ContentPtr> make_content(std::string source, std::map<std::string, std::string, std::less<>> translations,
+Result<ContentPtr> make_content(std::string source,
+                                std::map<std::string, std::string, std::less<>> translations,
                                 const catalogue::Catalogue& catalogue) {
   scenario::Loaded loaded = scenario::load_scenario(source, catalogue);
   if (!loaded.scenario) return failure(first_error(loaded.diagnostics));
   auto content = std::make_shared<Content>();
   for (const auto& [language, text] : translations) {
     const scenario::LoadedTranslation translation = scenario::load_translation(text);
-    if (!translation.translation) return failure(fmt::format("translation '{}': {}", language, first_error(translation.diagnostics)));
-    content->by_language.emplace(language, scenario::localise(*loaded.scenario, *translation.translation).scenario);
+    if (!translation.translation)
+      return failure(fmt::format("translation '{}': {}", language, first_error(translation.diagnostics)));
+    content->by_language.emplace(language,
+                                 scenario::localise(*loaded.scenario, *translation.translation).scenario);
   }
   content->by_language.insert_or_assign(loaded.scenario->language, std::move(*loaded.scenario));
   content->source = std::move(source);

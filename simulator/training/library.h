@@ -15,9 +15,10 @@ namespace riposte::training {
 
 /// One scenario and its translations, immutable; `source` is the text of the file, kept for replays.
 struct Content {
-  std::string source; // the scenario file as read
+  std::string source;                                                  // the scenario file as read
   std::map<std::string, std::string, std::less<>> translation_sources; // file texts by language
-  std::map<std::string, scenario::Scenario, std::less<>> by_language;  // the source language and each translation
+  std::map<std::string, scenario::Scenario, std::less<>>
+      by_language; // the source language and each translation
 
   /// The scenario in `language`, else in English, else in its source language.
   const scenario::Scenario& in(std::string_view language) const;
@@ -42,7 +43,8 @@ struct Library {
 };
 
 /// Builds a Content from file texts. Errors name the first finding with its place.
-Result<ContentPtr> make_content(std::string source, std::map<std::string, std::string, std::less<>> translations,
+Result<ContentPtr> make_content(std::string source,
+                                std::map<std::string, std::string, std::less<>> translations,
                                 const catalogue::Catalogue& catalogue);
 
 } // namespace riposte::training

@@ -25,10 +25,13 @@ Standing standing(const std::vector<AttemptSummary>& history, const std::string&
   return standing;
 }
 
-std::optional<Suggestion> suggest(const Library& library, const std::vector<AttemptSummary>& history, const std::string& role) {
+std::optional<Suggestion> suggest(const Library& library, const std::vector<AttemptSummary>& history,
+                                  const std::string& role) {
   const AttemptSummary* open = nullptr;
   for (const AttemptSummary& attempt : history)
-    if (!attempt.result && library.find(attempt.scenario) && (open == nullptr || attempt.started > open->started)) open = &attempt;
+    if (!attempt.result && library.find(attempt.scenario) &&
+        (open == nullptr || attempt.started > open->started))
+      open = &attempt;
   if (open != nullptr) return Suggestion{open->scenario, open->id, Reason::open_talk};
 
   struct Candidate {

@@ -24,7 +24,8 @@ struct Suggestion {
 };
 
 /// Empty where the library is. Talks of the person's role come first, then the others, by difficulty.
-std::optional<Suggestion> suggest(const Library& library, const std::vector<AttemptSummary>& history, const std::string& role);
+std::optional<Suggestion> suggest(const Library& library, const std::vector<AttemptSummary>& history,
+                                  const std::string& role);
 
 /// What a card of the library says of one scenario's history.
 struct Standing {

@@ -30,7 +30,8 @@ void collect(const json::Value& value, std::set<char32_t>& into) {
 std::set<char32_t> characters_used() {
   std::set<char32_t> used;
   for (const char* folder : {"content", "scenarios"})
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(fs::path(RIPOSTE_SOURCE_DIR) / folder)) {
+    for (const fs::directory_entry& entry :
+         fs::recursive_directory_iterator(fs::path(RIPOSTE_SOURCE_DIR) / folder)) {
       const std::string extension = entry.path().extension();
       if (extension == ".json") collect(json::parse(read_file(entry.path()).value()).root, used);
       if (extension == ".po") collect(read_file(entry.path()).value(), used);
@@ -55,8 +56,8 @@ TEST_F(Glyphs, CoverEveryCharacterOfContentTalksAndInterface) {
   ASSERT_TRUE(load.ok) << load.error;
   const std::set<char32_t> used = characters_used();
   ASSERT_GT(used.size(), 120u) << "both alphabets must have been read";
-  for (const desktop::TextStyle* style : {&fonts.caption, &fonts.label, &fonts.small, &fonts.body, &fonts.strong,
-                                          &fonts.title, &fonts.heading, &fonts.metric})
+  for (const desktop::TextStyle* style : {&fonts.caption, &fonts.label, &fonts.small, &fonts.body,
+                                          &fonts.strong, &fonts.title, &fonts.heading, &fonts.metric})
     for (char32_t c : used)
       EXPECT_NE(style->font->FindGlyphNoFallback(static_cast<ImWchar>(c)), nullptr)
           << "no glyph for U+" << std::hex << static_cast<unsigned>(c);

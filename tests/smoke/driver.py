@@ -126,8 +126,20 @@ class Program:
         self.focus()
         self.xdotool("type", "--delay", "60", text)
 
+    def reveal(self, widget):
+        """Turns the wheel over the middle of the window, down and then up, until the widget can be seen."""
+        self.wait(lambda w: w, "widgets")
+        for button in ["5"] * 40 + ["4"] * 80:
+            found = self.widgets().get(widget)
+            if found:
+                self.settle()
+                return self.widgets().get(widget, found)
+            self.xdotool("mousemove", str(self.width * 2 // 3), str(self.height // 2), "click", button)
+            time.sleep(0.12)
+        return self.wait_for(widget, 1)
+
     def click(self, widget):
-        x, y, w, h = self.wait_for(widget)["rectangle"]
+        x, y, w, h = self.reveal(widget)["rectangle"]
         x, y = int(max(0, x) + min(w, self.width - max(0, x)) / 2), int(y + h / 2)
         self.focus()
         self.xdotool("mousemove", str(x), str(y))

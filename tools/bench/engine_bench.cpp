@@ -1,4 +1,5 @@
-// How fast the engine loads a scenario and plays it. Ratios within one run count; absolute figures are the machine's.
+// How fast the engine loads a scenario and plays it. Ratios within one run count; absolute figures are the
+// machine's.
 #include <benchmark/benchmark.h>
 
 #include "base/file.h"
@@ -19,7 +20,9 @@ const catalogue::Catalogue& shipped_catalogue() {
   return catalogue;
 }
 
-std::string larger_source() { return read_file(share_folder() / kLarger).value(); }
+std::string larger_source() {
+  return read_file(share_folder() / kLarger).value();
+}
 
 void load_scenario(benchmark::State& state) {
   const std::string source = larger_source();
@@ -30,7 +33,8 @@ BENCHMARK(load_scenario)->Unit(benchmark::kMillisecond);
 
 /// Whole random plays; one item is one step (a reply with all that follows from it).
 void play_in_place(benchmark::State& state) {
-  const scenario::Scenario scenario = scenario::load_scenario(larger_source(), shipped_catalogue()).scenario.value();
+  const scenario::Scenario scenario =
+      scenario::load_scenario(larger_source(), shipped_catalogue()).scenario.value();
   SplitMix64 choice{1};
   std::int64_t steps = 0;
   std::vector<scenario::Event> events;
@@ -49,7 +53,8 @@ BENCHMARK(play_in_place);
 
 /// The same with each session a new value, as the program keeps them.
 void play_by_value(benchmark::State& state) {
-  const scenario::Scenario scenario = scenario::load_scenario(larger_source(), shipped_catalogue()).scenario.value();
+  const scenario::Scenario scenario =
+      scenario::load_scenario(larger_source(), shipped_catalogue()).scenario.value();
   SplitMix64 choice{1};
   std::int64_t steps = 0;
   for (auto _ : state) {

@@ -25,7 +25,8 @@ struct Finding {
 
 enum class FileKind { scenario, translation, plays, other };
 
-/// By the `format` a file declares; a file that declares none is read as a scenario if it looks like nothing else.
+/// By the `format` a file declares; a file that declares none is read as a scenario if it looks like nothing
+/// else.
 FileKind kind_of(const fs::path& file, const std::string& text) {
   const json::Document document = json::parse(text);
   const json::Value* format = document.root.find("format");
@@ -43,7 +44,8 @@ FileKind kind_of(const fs::path& file, const std::string& text) {
 std::optional<scenario::Scenario> source_of(const fs::path& sidecar, const std::string& id,
                                             const catalogue::Catalogue& catalogue, Diagnostics& diagnostics) {
   const fs::path file = sidecar.parent_path() / (id + ".json");
-  const auto text = scenario::is_kebab_case(id) ? read_file(file) : failure(fmt::format("'{}' is no id of a scenario", id));
+  const auto text =
+      scenario::is_kebab_case(id) ? read_file(file) : failure(fmt::format("'{}' is no id of a scenario", id));
   if (!text) {
     diagnostics.push_back({Severity::error, "i18n-of", "/of", {}, text.error().message});
     return std::nullopt;
@@ -58,7 +60,8 @@ Diagnostics check_file(const fs::path& file, const std::string& text, const cata
     scenario::LoadedTranslation loaded = scenario::load_translation(text);
     if (!loaded.translation) return loaded.diagnostics;
     if (const auto source = source_of(file, loaded.translation->of, catalogue, loaded.diagnostics))
-      for (Diagnostic& d : scenario::check_translation(*source, *loaded.translation)) loaded.diagnostics.push_back(std::move(d));
+      for (Diagnostic& d : scenario::check_translation(*source, *loaded.translation))
+        loaded.diagnostics.push_back(std::move(d));
     return loaded.diagnostics;
   }
   case FileKind::plays: {
@@ -76,7 +79,8 @@ Diagnostics check_file(const fs::path& file, const std::string& text, const cata
 }
 
 /// Ids are unique within a pack, which is a folder.
-void check_ids_across(const std::vector<fs::path>& files, const catalogue::Catalogue& catalogue, std::vector<Finding>& findings) {
+void check_ids_across(const std::vector<fs::path>& files, const catalogue::Catalogue& catalogue,
+                      std::vector<Finding>& findings) {
   std::map<std::pair<fs::path, std::string>, fs::path> seen;
   for (const fs::path& file : files) {
     const auto text = read_file(file);
@@ -85,9 +89,13 @@ void check_ids_across(const std::vector<fs::path>& files, const catalogue::Catal
     if (!loaded.scenario) continue;
     const auto [first, inserted] = seen.try_emplace({file.parent_path(), loaded.scenario->id}, file);
     if (inserted) continue;
-    findings.push_back({file.string(), {Severity::error, "id-duplicate", "/id", {},
-                                        fmt::format("{} has the id '{}' too; ids are unique within a pack",
-                                                    first->second.string(), loaded.scenario->id)}});
+    findings.push_back({file.string(),
+                        {Severity::error,
+                         "id-duplicate",
+                         "/id",
+                         {},
+                         fmt::format("{} has the id '{}' too; ids are unique within a pack",
+                                     first->second.string(), loaded.scenario->id)}});
   }
 }
 
@@ -101,7 +109,8 @@ void print_json(const std::vector<Finding>& findings) {
                     {"code", f.diagnostic.code},
                     {"pointer", f.diagnostic.pointer},
                     {"message", f.diagnostic.message}});
-  fmt::print("{}\n", nlohmann::ordered_json{{"diagnostics", std::move(list)}}.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  fmt::print("{}\n", nlohmann::ordered_json{{"diagnostics", std::move(list)}}.dump(
+                         2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 } // namespace
@@ -119,10 +128,12 @@ int check(const CheckOptions& options) {
       unreadable = true;
       continue;
     }
-    for (Diagnostic& d : check_file(file, *text, *catalogue)) findings.push_back({file.string(), std::move(d)});
+    for (Diagnostic& d : check_file(file, *text, *catalogue))
+      findings.push_back({file.string(), std::move(d)});
   }
   check_ids_across(*files, *catalogue, findings);
-  if (options.json) print_json(findings);
+  if (options.json)
+    print_json(findings);
   else
     for (const Finding& f : findings) fmt::print("{}\n", scenario::to_line(f.file, f.diagnostic));
   if (unreadable) return kNotDone;

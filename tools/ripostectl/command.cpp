@@ -18,7 +18,8 @@ namespace {
 
 void print_errors(const fs::path& file, const scenario::Diagnostics& diagnostics) {
   for (const scenario::Diagnostic& d : diagnostics)
-    if (d.severity == scenario::Severity::error) fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
+    if (d.severity == scenario::Severity::error)
+      fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
 }
 
 /// The sidecar of a scenario file: <id>.<language>.json beside it.
@@ -31,7 +32,8 @@ OpenedScenario translated(const fs::path& file, scenario::Scenario source, const
   const fs::path beside = sidecar(file, language);
   std::error_code error;
   if (!fs::exists(beside, error)) {
-    complain(fmt::format("there is no translation {}; the talk is shown in '{}'", beside.string(), source.language));
+    complain(fmt::format("there is no translation {}; the talk is shown in '{}'", beside.string(),
+                         source.language));
     return {std::move(source), kFine};
   }
   const Result<std::string> text = read_file(beside);
@@ -47,7 +49,9 @@ OpenedScenario translated(const fs::path& file, scenario::Scenario source, const
 
 } // namespace
 
-void complain(const std::string& message) { fmt::print(stderr, "ripostectl: {}\n", message); }
+void complain(const std::string& message) {
+  fmt::print(stderr, "ripostectl: {}\n", message);
+}
 
 std::optional<catalogue::Catalogue> open_catalogue() {
   Result<catalogue::Catalogue> catalogue = store::read_catalogue(share_folder());
@@ -56,7 +60,8 @@ std::optional<catalogue::Catalogue> open_catalogue() {
   return std::nullopt;
 }
 
-OpenedScenario open_scenario(const fs::path& file, const std::string& language, const catalogue::Catalogue& catalogue) {
+OpenedScenario open_scenario(const fs::path& file, const std::string& language,
+                             const catalogue::Catalogue& catalogue) {
   const Result<std::string> text = read_file(file);
   if (!text) {
     complain(text.error().message);

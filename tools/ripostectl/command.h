@@ -29,7 +29,8 @@ struct OpenedScenario {
   int status = kFine;                         // why there is none
 };
 
-/// Loads one scenario, and its translation where `language` is another than its own. Prints every error it finds.
+/// Loads one scenario, and its translation where `language` is another than its own. Prints every error it
+/// finds.
 OpenedScenario open_scenario(const std::filesystem::path& file, const std::string& language,
                              const catalogue::Catalogue& catalogue);
 

@@ -13,15 +13,19 @@ using namespace riposte::ctl;
 void add_play(CLI::App& app, std::function<int()>& chosen, PlayOptions& options) {
   CLI::App* command = app.add_subcommand("play", "Hold a talk in the terminal");
   command->add_option("FILE", options.file, "A scenario")->required();
-  command->add_option("--seed", options.seed, "Decides variant, chance, wording and order: a whole number below 2^64");
-  command->add_option("--language", options.language, "Language of the talk, e.g. en or ru; default: the environment's");
-  command->add_option("--inputs", options.inputs, "Reply ids divided by commas, ~ for silence: plays those and stops");
+  command->add_option("--seed", options.seed,
+                      "Decides variant, chance, wording and order: a whole number below 2^64");
+  command->add_option("--language", options.language,
+                      "Language of the talk, e.g. en or ru; default: the environment's");
+  command->add_option("--inputs", options.inputs,
+                      "Reply ids divided by commas, ~ for silence: plays those and stops");
   command->add_flag("--json", options.json, "One JSON document instead of text");
   command->callback([&] { chosen = [&] { return play(options); }; });
 }
 
 void add_check(CLI::App& app, std::function<int()>& chosen, CheckOptions& options) {
-  CLI::App* command = app.add_subcommand("check", "Say everything that is wrong with scenarios, translations and recorded plays");
+  CLI::App* command = app.add_subcommand(
+      "check", "Say everything that is wrong with scenarios, translations and recorded plays");
   command->add_option("PATH", options.paths, "Files or folders")->required();
   command->add_flag("--json", options.json, "One JSON document instead of lines");
   command->callback([&] { chosen = [&] { return check(options); }; });
@@ -29,16 +33,18 @@ void add_check(CLI::App& app, std::function<int()>& chosen, CheckOptions& option
 
 void add_test(CLI::App& app, std::function<int()>& chosen, TestOptions& options) {
   CLI::App* command = app.add_subcommand("test", "Run recorded plays");
-  command->add_option("PATH", options.paths, "Files named <id>.plays.json, or folders that hold some")->required();
+  command->add_option("PATH", options.paths, "Files named <id>.plays.json, or folders that hold some")
+      ->required();
   command->callback([&] { chosen = [&] { return test(options); }; });
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("The engine of Riposte without a screen. Exit status: 0 fine, 1 errors, warnings or failed tests, "
-               "2 could not be done.",
-               "ripostectl");
+  CLI::App app(
+      "The engine of Riposte without a screen. Exit status: 0 fine, 1 errors, warnings or failed tests, "
+      "2 could not be done.",
+      "ripostectl");
   app.set_version_flag("--version", RIPOSTE_VERSION);
   app.require_subcommand(1);
   std::function<int()> chosen;

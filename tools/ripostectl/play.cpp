@@ -55,23 +55,29 @@ struct EventPrinter {
   void operator()(const scenario::ReplyChosen& e) const {
     say(talk, talk.words.tr("You") + ": ", talk.scenario.replies[e.reply].text);
   }
-  void operator()(const scenario::SilenceKept&) const { say(talk, "… ", talk.words.tr("You said nothing in time.")); }
+  void operator()(const scenario::SilenceKept&) const {
+    say(talk, "… ", talk.words.tr("You said nothing in time."));
+  }
   void operator()(const scenario::PlayEnded& e) const {
-    if (e.ending) say(talk, "\n■ ", talk.scenario.endings[*e.ending].text);
-    else say(talk, "\n■ ", talk.words.tr("The talk went on too long and the customer ended it."));
+    if (e.ending)
+      say(talk, "\n■ ", talk.scenario.endings[*e.ending].text);
+    else
+      say(talk, "\n■ ", talk.words.tr("The talk went on too long and the customer ended it."));
   }
 };
 
 void print_new_events(Talk& talk) {
   fmt::print("\n");
-  for (; talk.printed < talk.step.events.size(); ++talk.printed) std::visit(EventPrinter{talk}, talk.step.events[talk.printed]);
+  for (; talk.printed < talk.step.events.size(); ++talk.printed)
+    std::visit(EventPrinter{talk}, talk.step.events[talk.printed]);
 }
 
 void print_feedback(const Talk& talk, const scenario::Consequence& consequence) {
   std::string levels;
   for (const scenario::Level& level : consequence.levels) {
     const catalogue::Skill* skill = talk.catalogue.find_skill(talk.scenario.skills[level.skill].id);
-    levels += fmt::format("{}{} {}/4", levels.empty() ? "" : ", ", skill->label.in(talk.words.language()), level.level);
+    levels += fmt::format("{}{} {}/4", levels.empty() ? "" : ", ", skill->label.in(talk.words.language()),
+                          level.level);
   }
   if (!levels.empty()) say(talk, "    ", levels);
   if (consequence.ethics == scenario::Ethics::warn) say(talk, "    ! ", talk.words.tr("Ethics: a warning"));
@@ -87,13 +93,17 @@ void print_debrief(const Talk& talk) {
   if (session.ending) say(talk, "\n", talk.scenario.endings[*session.ending].debrief);
   fmt::print("\n");
   if (score.overall)
-    say(talk, "", filled(score.passed ? talk.words.tr("Score: {} of 100, passed") : talk.words.tr("Score: {} of 100, not passed"),
-                         scenario::as_points(*score.overall)));
-  else say(talk, "", talk.words.tr("No score: no reply that counts was made."));
+    say(talk, "",
+        filled(score.passed ? talk.words.tr("Score: {} of 100, passed")
+                            : talk.words.tr("Score: {} of 100, not passed"),
+               scenario::as_points(*score.overall)));
+  else
+    say(talk, "", talk.words.tr("No score: no reply that counts was made."));
   if (score.breach) say(talk, "", talk.words.tr("A breach of the ethics gate caps the score at 25."));
   for (std::size_t i = 0; i < talk.scenario.skills.size(); ++i) {
     const catalogue::Skill* skill = talk.catalogue.find_skill(talk.scenario.skills[i].id);
-    const std::string level = score.skills[i] ? talk.words.number(*score.skills[i], 1) : talk.words.tr("not observed");
+    const std::string level =
+        score.skills[i] ? talk.words.number(*score.skills[i], 1) : talk.words.tr("not observed");
     fmt::print("  {}: {}\n", skill->label.in(talk.words.language()), level);
   }
   fmt::print("\n{}\n", talk.words.tr("Your replies:"));
@@ -101,7 +111,8 @@ void print_debrief(const Talk& talk) {
     const auto* chosen = std::get_if<scenario::ReplyChosen>(&event);
     const auto* silent = std::get_if<scenario::SilenceKept>(&event);
     if (chosen == nullptr && silent == nullptr) continue;
-    say(talk, "  – ", chosen != nullptr ? talk.scenario.replies[chosen->reply].text : talk.words.tr("(silence)"));
+    say(talk, "  – ",
+        chosen != nullptr ? talk.scenario.replies[chosen->reply].text : talk.words.tr("(silence)"));
     print_feedback(talk, chosen != nullptr ? talk.scenario.replies[chosen->reply].consequence
                                            : *talk.scenario.turns[silent->turn].silence);
   }
@@ -110,7 +121,10 @@ void print_debrief(const Talk& talk) {
 void print_introduction(const Talk& talk) {
   const scenario::Customer& customer = talk.scenario.customer;
   say(talk, "", talk.scenario.title.empty() ? talk.scenario.id : talk.scenario.title);
-  if (!customer.name.empty()) say(talk, "  ", customer.name + (customer.job.empty() ? "" : ", " + customer.job) + (customer.company.empty() ? "" : ", " + customer.company));
+  if (!customer.name.empty())
+    say(talk, "  ",
+        customer.name + (customer.job.empty() ? "" : ", " + customer.job) +
+            (customer.company.empty() ? "" : ", " + customer.company));
   if (!talk.scenario.brief.empty()) say(talk, "\n", talk.scenario.brief);
   for (const scenario::Fact& fact : talk.scenario.facts) say(talk, "  • ", fact.text);
   say(talk, "\n", talk.words.tr("Type the number of a reply; h for a hint, q to stop."));
@@ -123,7 +137,8 @@ void offer(const Talk& talk) {
     say(talk, fmt::format("  {}. ", i + 1), talk.scenario.replies[session.offered[i]].text);
   const scenario::Turn& turn = talk.scenario.turns[session.turn];
   if (turn.seconds > 0)
-    say(talk, "  ", filled(talk.words.trn("You have {} second.", "You have {} seconds.", turn.seconds), turn.seconds));
+    say(talk, "  ",
+        filled(talk.words.trn("You have {} second.", "You have {} seconds.", turn.seconds), turn.seconds));
   fmt::print("> ");
   std::fflush(stdout);
 }
@@ -131,7 +146,8 @@ void offer(const Talk& talk) {
 std::optional<std::size_t> number_of(const std::string& line, std::size_t count) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
-  if (error != std::errc{} || end != line.data() + line.size() || number < 1 || number > count) return std::nullopt;
+  if (error != std::errc{} || end != line.data() + line.size() || number < 1 || number > count)
+    return std::nullopt;
   return number - 1;
 }
 
@@ -145,7 +161,8 @@ std::optional<scenario::Input> ask(const Talk& talk) {
     if (answer.kind == Answer::Kind::end || answer.line == "q") return std::nullopt;
     if (answer.kind == Answer::Kind::timeout) return scenario::Input{true, 0};
     if (answer.line == "h") {
-      say(talk, "  ? ", hints < turn.hints.size() ? turn.hints[hints++] : talk.words.tr("There is no further hint here."));
+      say(talk, "  ? ",
+          hints < turn.hints.size() ? turn.hints[hints++] : talk.words.tr("There is no further hint here."));
     } else if (const auto number = number_of(answer.line, session.offered.size())) {
       return scenario::Input{false, session.offered[*number]};
     } else {
@@ -166,7 +183,8 @@ int play_by_keyboard(Talk& talk) {
       fmt::print("\n{}\n", talk.words.tr("You stopped before the end; there is no score."));
       return kFine;
     }
-    if (const auto taken = scenario::advance(talk.scenario, talk.step.session, *input, talk.step.events); !taken) {
+    if (const auto taken = scenario::advance(talk.scenario, talk.step.session, *input, talk.step.events);
+        !taken) {
       complain(taken.error().message);
       return kNotDone;
     }
@@ -226,7 +244,8 @@ int play(const PlayOptions& options) {
   if (!catalogue) return kNotDone;
   const bool keyboard = !options.inputs && !options.json;
   // A program reads the source text unless it asks for another; a person reads their own language.
-  const std::string wanted = options.language.empty() && keyboard ? std::string(text::language_of_environment()) : options.language;
+  const std::string wanted =
+      options.language.empty() && keyboard ? std::string(text::language_of_environment()) : options.language;
   const OpenedScenario opened = open_scenario(options.file, wanted, *catalogue);
   if (!opened.scenario) return opened.status;
   const text::Translator words(locale_folder(), opened.scenario->language);

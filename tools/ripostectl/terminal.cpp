@@ -52,7 +52,8 @@ Answer read_line(int seconds) {
   for (;;) {
     int wait = -1;
     if (seconds > 0) {
-      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+      const auto left =
+          std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
       if (left <= 0) return {Answer::Kind::timeout, {}};
       wait = static_cast<int>(left);
     }

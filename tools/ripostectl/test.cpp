@@ -22,12 +22,14 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
     return;
   }
   const scenario::LoadedPlays loaded = scenario::load_plays(*text);
-  for (const scenario::Diagnostic& d : loaded.diagnostics) fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
+  for (const scenario::Diagnostic& d : loaded.diagnostics)
+    fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
   if (!loaded.plays || !scenario::is_kebab_case(loaded.plays->of)) {
     ++tally.failed;
     return;
   }
-  const OpenedScenario opened = open_scenario(file.parent_path() / (loaded.plays->of + ".json"), "", catalogue);
+  const OpenedScenario opened =
+      open_scenario(file.parent_path() / (loaded.plays->of + ".json"), "", catalogue);
   if (!opened.scenario) {
     tally.not_done = tally.not_done || opened.status == kNotDone;
     ++tally.failed;
@@ -36,8 +38,10 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
   for (const scenario::RecordedPlay& play : loaded.plays->plays) {
     const std::string difference = scenario::first_difference(*opened.scenario, play);
     ++(difference.empty() ? tally.passed : tally.failed);
-    if (difference.empty()) fmt::print("ok      {}: {}\n", loaded.plays->of, play.name);
-    else fmt::print("FAILED  {}: {}: {}\n", loaded.plays->of, play.name, difference);
+    if (difference.empty())
+      fmt::print("ok      {}: {}\n", loaded.plays->of, play.name);
+    else
+      fmt::print("FAILED  {}: {}: {}\n", loaded.plays->of, play.name, difference);
   }
 }
 
@@ -50,7 +54,8 @@ int test(const TestOptions& options) {
   Tally tally;
   for (const fs::path& file : *files) {
     std::error_code error;
-    const bool named = std::find(options.paths.begin(), options.paths.end(), file.string()) != options.paths.end();
+    const bool named =
+        std::find(options.paths.begin(), options.paths.end(), file.string()) != options.paths.end();
     if (named || file.stem().extension() == ".plays") run_file(file, *catalogue, tally);
   }
   fmt::print("{} passed, {} failed\n", tally.passed, tally.failed);

@@ -21,11 +21,13 @@ void draw_bar(Frame& frame, const scenario::Scenario& scenario) {
   const Area bar = top_bar(ui, kBar);
   const float side = ui.px(36), middle = bar.height() * 0.5f;
   ImGui::SetCursorScreenPos({ui.px(kSpace4), std::floor(middle - side * 0.5f)});
-  if (icon_button(ui, "briefing.back", icons::kArrowBack, frame.words.tr("Back")) || imx::key_pressed(ImGuiKey_Escape))
+  if (icon_button(ui, "briefing.back", icons::kArrowBack, frame.words.tr("Back")) ||
+      imx::key_pressed(ImGuiKey_Escape))
     frame.actions.push_back(app::ShowHome{});
   const float left = ui.px(kSpace4) + side + ui.px(kSpace2);
   ImGui::SetCursorScreenPos({left, std::floor(middle - ui.fonts.heading.line * 0.5f)});
-  text(ui, "briefing.title", ui.fonts.heading, ui.theme.text1, scenario.title, bar.width() - left - ui.px(kSpace5));
+  text(ui, "briefing.title", ui.fonts.heading, ui.theme.text1, scenario.title,
+       bar.width() - left - ui.px(kSpace5));
 }
 
 void draw_buttons(Frame& frame, const scenario::Scenario& scenario) {
@@ -35,12 +37,20 @@ void draw_buttons(Frame& frame, const scenario::Scenario& scenario) {
   const bool enabled = !frame.state.busy;
   if (open.empty()) {
     if (button(ui, "briefing.start", frame.words.tr("Start the talk"),
-               {.kind = ButtonKind::primary, .icon = icons::kPlayArrow, .enabled = enabled, .large = true, .width = width}))
+               {.kind = ButtonKind::primary,
+                .icon = icons::kPlayArrow,
+                .enabled = enabled,
+                .large = true,
+                .width = width}))
       frame.actions.push_back(app::StartTalk{scenario.id});
     return;
   }
   if (button(ui, "briefing.continue", frame.words.tr("Continue"),
-             {.kind = ButtonKind::primary, .icon = icons::kPlayArrow, .enabled = enabled, .large = true, .width = width}))
+             {.kind = ButtonKind::primary,
+              .icon = icons::kPlayArrow,
+              .enabled = enabled,
+              .large = true,
+              .width = width}))
     frame.actions.push_back(app::ResumeTalk{open});
   gap(ui, kSpace2);
   if (button(ui, "briefing.start", frame.words.tr("Start anew"),
@@ -53,14 +63,16 @@ void draw_customer(Frame& frame, const scenario::Scenario& scenario) {
   const Card card(ui, "briefing.customer", {.padding = kSpace6});
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({std::floor(at.x + (card.inner_width() - 2 * ui.px(kFace)) * 0.5f), at.y});
-  face(ui, "briefing.face", face_of(scenario), scenario::Mood::neutral, scenario.customer.name, {.radius = kFace, .blink = false});
+  face(ui, "briefing.face", face_of(scenario), scenario::Mood::neutral, scenario.customer.name,
+       {.radius = kFace, .blink = false});
   ImGui::SetCursorScreenPos({at.x, ImGui::GetCursorScreenPos().y});
   gap(ui, kSpace4);
   centered_paragraph(ui, "briefing.customer.name", ui.fonts.title, ui.theme.text1, scenario.customer.name);
   gap(ui, 2);
   centered_paragraph(ui, "briefing.customer.job", ui.fonts.body, ui.theme.text2, scenario.customer.job);
   gap(ui, 0);
-  centered_paragraph(ui, "briefing.customer.company", ui.fonts.body, ui.theme.text2, scenario.customer.company);
+  centered_paragraph(ui, "briefing.customer.company", ui.fonts.body, ui.theme.text2,
+                     scenario.customer.company);
   gap(ui, kSpace5);
   draw_buttons(frame, scenario);
   gap(ui, kSpace5);
@@ -68,7 +80,8 @@ void draw_customer(Frame& frame, const scenario::Scenario& scenario) {
   gap(ui, kSpace4);
   Chips chips;
   if (!scenario.stage.empty()) chips.add(stage_label(frame, scenario.stage));
-  for (const std::string& objection : scenario.objections) chips.add(objection_label(frame, objection), Tone::accent);
+  for (const std::string& objection : scenario.objections)
+    chips.add(objection_label(frame, objection), Tone::accent);
   chips.add(minutes_text(frame, scenario.minutes), Tone::neutral, icons::kSchedule);
   chip_rows(ui, "briefing.chip", chips.all(), card.inner_width());
   if (scenario.difficulty <= 0) return;

@@ -15,12 +15,14 @@ namespace {
 void draw_anchors(Frame& frame, const catalogue::Skill& skill) {
   Ui& ui = frame.ui;
   const std::string& language = frame.words.language();
-  paragraph(ui, "briefing.skill." + skill.id + ".about", ui.fonts.small, ui.theme.text2, skill.description.in(language));
+  paragraph(ui, "briefing.skill." + skill.id + ".about", ui.fonts.small, ui.theme.text2,
+            skill.description.in(language));
   for (std::size_t level = skill.anchors.size(); level-- > 0;) {
     gap(ui, 6);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float left = ui.px(64);
-    level_dots(ui, "briefing.skill." + skill.id + ".dots." + std::to_string(level), static_cast<int>(level), {});
+    level_dots(ui, "briefing.skill." + skill.id + ".dots." + std::to_string(level), static_cast<int>(level),
+               {});
     ImGui::SetCursorScreenPos({at.x + left, at.y});
     ImGui::BeginGroup();
     paragraph(ui, "briefing.skill." + skill.id + "." + std::to_string(level), ui.fonts.small, ui.theme.text1,
@@ -35,9 +37,10 @@ void draw_skill(Frame& frame, const scenario::SkillWeight& weight, double total)
   const int share = static_cast<int>(std::lround(weight.weight / total * 100.0));
   const std::string id = "briefing.skill." + weight.id;
   const std::string label = filled(frame.words.trc("skill and its share of the score", "{} · {} %"),
-                                 skill_label(frame, weight.id), share);
+                                   skill_label(frame, weight.id), share);
   if (!expander(frame, id, label)) return;
-  const catalogue::Skill* skill = frame.state.catalogue ? frame.state.catalogue->find_skill(weight.id) : nullptr;
+  const catalogue::Skill* skill =
+      frame.state.catalogue ? frame.state.catalogue->find_skill(weight.id) : nullptr;
   if (skill == nullptr) return;
   const float indent = ui.fonts.icon20.size + ui.px(8);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -54,7 +57,8 @@ void draw_skill(Frame& frame, const scenario::SkillWeight& weight, double total)
 void fact_points(Frame& frame, const scenario::Scenario& scenario, std::string_view id) {
   for (const scenario::Fact& fact : scenario.facts) {
     if (&fact != &scenario.facts.front()) gap(frame.ui, kSpace2);
-    point(frame.ui, std::string(id) + "." + fact.id, {.icon = icons::kCheck, .tone = Tone::success, .text = fact.text});
+    point(frame.ui, std::string(id) + "." + fact.id,
+          {.icon = icons::kCheck, .tone = Tone::success, .text = fact.text});
   }
 }
 
@@ -83,16 +87,19 @@ void draw_scoring_card(Frame& frame, const scenario::Scenario& scenario) {
   Ui& ui = frame.ui;
   const Card card(ui, "briefing.scoring.card");
   card_title(ui, "briefing.scoring.title", frame.words.tr("How the talk is scored"));
-  point(ui, "briefing.pass", {.icon = icons::kTrackChanges, .tone = Tone::accent, .text = pass_rule(frame, scenario)});
+  point(ui, "briefing.pass",
+        {.icon = icons::kTrackChanges, .tone = Tone::accent, .text = pass_rule(frame, scenario)});
   gap(ui, kSpace2);
   point(ui, "briefing.ethics",
         {.icon = icons::kWarning,
          .tone = Tone::warning,
-         .text = filled(frame.words.tr("A lie, or pressure after a clear no, caps the score at {}, however good the rest was."),
-                        scenario::as_points(scenario::kBreachCap))});
+         .text = filled(
+             frame.words.tr(
+                 "A lie, or pressure after a clear no, caps the score at {}, however good the rest was."),
+             scenario::as_points(scenario::kBreachCap))});
   gap(ui, kSpace4);
-  text(ui, "briefing.skills.title", ui.fonts.label, ui.theme.text3, frame.words.tr("Skills and their share of the score"),
-       available_width());
+  text(ui, "briefing.skills.title", ui.fonts.label, ui.theme.text3,
+       frame.words.tr("Skills and their share of the score"), available_width());
   gap(ui, kSpace1);
   double total = 0.0;
   for (const scenario::SkillWeight& weight : scenario.skills) total += weight.weight;
@@ -121,8 +128,8 @@ void draw_history_card(Frame& frame, const scenario::Scenario& scenario) {
     const ButtonOptions options{.kind = ButtonKind::ghost, .trailing_icon = icons::kChevronRight};
     const float side = button_width(ui, label, options);
     const training::TalkResult& result = *attempt.result;
-    const std::string line = filled(frame.words.trc("outcome and score", "{} · {}"), outcome_name(frame, result.outcome),
-                                  points_text(frame, result.overall));
+    const std::string line = filled(frame.words.trc("outcome and score", "{} · {}"),
+                                    outcome_name(frame, result.outcome), points_text(frame, result.overall));
     text(ui, id, ui.fonts.strong, ui.theme.text1, line, width - side - ui.px(8));
     gap(ui, 0);
     text(ui, id + ".when", ui.fonts.label, ui.theme.text3, frame.words.short_date_time(result.finished));

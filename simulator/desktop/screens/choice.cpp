@@ -58,9 +58,10 @@ bool choice_card(Ui& ui, std::string_view id, const Choice& choice, bool chosen,
     const float text = std::min(measure(style, choice.label, inside.wrap).width, inside.wrap);
     const float left = std::floor(press.min.x + (size.x - text - inside.icon) * 0.5f);
     const float middle = (press.min.y + press.max.y) * 0.5f;
-    if (choice.icon != nullptr) draw_icon(draw, ui.fonts.icon20, {left + icon * 0.5f, middle}, color, choice.icon);
-    draw_paragraph(draw, style, {left + inside.icon, std::floor(middle - inside.label * 0.5f)}, color, choice.label,
-                   inside.wrap);
+    if (choice.icon != nullptr)
+      draw_icon(draw, ui.fonts.icon20, {left + icon * 0.5f, middle}, color, choice.icon);
+    draw_paragraph(draw, style, {left + inside.icon, std::floor(middle - inside.label * 0.5f)}, color,
+                   choice.label, inside.wrap);
     return press.pressed;
   }
   const float top = press.min.y + pad, first = top + style.line * 0.5f;
@@ -77,16 +78,18 @@ bool choice_card(Ui& ui, std::string_view id, const Choice& choice, bool chosen,
 
 } // namespace
 
-std::string_view choice_grid(Ui& ui, std::string_view id, std::span<const Choice> choices, std::string_view selected,
-                             const ChoiceGrid& grid) {
+std::string_view choice_grid(Ui& ui, std::string_view id, std::span<const Choice> choices,
+                             std::string_view selected, const ChoiceGrid& grid) {
   const float space = ui.px(kSpace3), room = available_width();
   const auto count = static_cast<int>(choices.size());
-  int columns = std::clamp(static_cast<int>((room + space) / (ui.px(grid.min_width) + space)), 1, grid.max_columns);
+  int columns =
+      std::clamp(static_cast<int>((room + space) / (ui.px(grid.min_width) + space)), 1, grid.max_columns);
   columns = std::min(columns, std::max(count, 1));
   // Six in rows of four and two look left over: even rows where they need no more lines.
   const int rows = (count + columns - 1) / columns;
   columns = (count + rows - 1) / std::max(rows, 1);
-  const float width = std::floor((room - space * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  const float width =
+      std::floor((room - space * static_cast<float>(columns - 1)) / static_cast<float>(columns));
   std::string_view chosen;
   for (int row = 0; row < rows; ++row) {
     const int first = row * columns, end = std::min(first + columns, count);
@@ -97,7 +100,8 @@ std::string_view choice_grid(Ui& ui, std::string_view id, std::span<const Choice
     for (int i = first; i < end; ++i) {
       const Choice& choice = choices[static_cast<std::size_t>(i)];
       if (i > first) ImGui::SameLine(0.0f, space);
-      if (choice_card(ui, id, choice, choice.key == selected, {width, std::floor(height)})) chosen = choice.key;
+      if (choice_card(ui, id, choice, choice.key == selected, {width, std::floor(height)}))
+        chosen = choice.key;
     }
   }
   return chosen;

@@ -1,4 +1,5 @@
-// Cards of which one is chosen, in as many columns as there is room for: roles, languages, themes, text sizes.
+// Cards of which one is chosen, in as many columns as there is room for: roles, languages, themes, text
+// sizes.
 #pragma once
 
 #include <span>
@@ -10,7 +11,7 @@
 namespace riposte::desktop {
 
 struct Choice {
-  std::string key;    // its id is `<id>.<key>`
+  std::string key; // its id is `<id>.<key>`
   std::string label;
   std::string detail; // smaller, below; may be empty
   const char* icon = nullptr;
@@ -22,7 +23,7 @@ struct ChoiceGrid {
 };
 
 /// The key that was chosen in this frame, else empty.
-std::string_view choice_grid(Ui& ui, std::string_view id, std::span<const Choice> choices, std::string_view selected,
-                             const ChoiceGrid& grid = {});
+std::string_view choice_grid(Ui& ui, std::string_view id, std::span<const Choice> choices,
+                             std::string_view selected, const ChoiceGrid& grid = {});
 
 } // namespace riposte::desktop

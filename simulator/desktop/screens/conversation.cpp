@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <variant>
 
 #include "desktop/icons.h"
@@ -44,7 +45,9 @@ std::vector<Item> items_of(const scenario::Scenario& scenario, const std::vector
   return items;
 }
 
-bool same_group(const Item& a, const Item& b) { return a.kind == b.kind && a.name == b.name; }
+bool same_group(const Item& a, const Item& b) {
+  return a.kind == b.kind && a.name == b.name;
+}
 
 // The words after the last line: what came of the talk.
 void draw_closing(Frame& frame, const scenario::Scenario& scenario, const scenario::Session& session) {
@@ -52,17 +55,20 @@ void draw_closing(Frame& frame, const scenario::Scenario& scenario, const scenar
   const scenario::Ending* ending = session.ending ? &scenario.endings[*session.ending] : nullptr;
   const bool good = ending != nullptr && ending->good;
   const Card card(ui, "talk.ending.card", {.soft = true, .tone = good ? Tone::success : Tone::neutral});
-  const std::string title = session.outcome ? outcome_name(frame, *session.outcome) : frame.words.tr("The talk is over");
+  const std::string title =
+      session.outcome ? outcome_name(frame, *session.outcome) : frame.words.tr("The talk is over");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float icon = ui.fonts.icon20.size;
-  draw_icon(*ImGui::GetWindowDrawList(), ui.fonts.icon20, {at.x + icon * 0.5f, at.y + ui.fonts.title.line * 0.5f},
+  draw_icon(*ImGui::GetWindowDrawList(), ui.fonts.icon20,
+            {at.x + icon * 0.5f, at.y + ui.fonts.title.line * 0.5f},
             ui.tone(good ? Tone::success : Tone::neutral).fg, good ? icons::kCheckCircle : icons::kFlag);
   ImGui::SetCursorScreenPos({at.x + icon + ui.px(10), at.y});
   ImGui::BeginGroup();
   paragraph(ui, "talk.ending.title", ui.fonts.title, ui.theme.text1, title, available_width());
   gap(ui, kSpace1);
-  const std::string text = ending != nullptr ? ending->text
-                                             : frame.words.tr("The talk has gone on for too long and breaks off here.");
+  const std::string text = ending != nullptr
+                               ? ending->text
+                               : frame.words.tr("The talk has gone on for too long and breaks off here.");
   paragraph(ui, "talk.ending", ui.fonts.body, ui.theme.text1, text, available_width());
   ImGui::EndGroup();
 }
@@ -102,6 +108,7 @@ void follow_conversation(Frame& frame, const app::TalkState& talk) {
     memo.talk = talk.attempt.id;
     memo.seen_events = memo.fresh_from = talk.events.size();
     memo.chat_scroll = -1.0f;
+    memo.seen_card = talk.selected;
     memo.chat_moving = kFollowFrames;
     memo.chat_pinned = true;
   }
@@ -136,15 +143,14 @@ void scroll_conversation(Frame& frame, float newest_top) {
   Memo& memo = frame.memo;
   Ui& ui = frame.ui;
   const float end = ImGui::GetScrollMaxY(), now = ImGui::GetScrollY();
-  const bool by_hand = ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) && ImGui::GetIO().MouseWheel != 0.0f;
-  if (by_hand) {
-    memo.chat_moving = 0;
-    memo.chat_pinned = now >= end - 1.0f;
-    return;
-  }
+  const bool by_hand =
+      ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) && ImGui::GetIO().MouseWheel != 0.0f;
+  if (by_hand) memo.chat_moving = 0;
+  const bool room_changed = std::fabs(std::exchange(memo.chat_end, end) - end) > 0.5f;
   if (memo.chat_moving == 0) {
-    // The room may have changed (other reply cards, another window): what was at the end stays there.
-    if (memo.chat_pinned && now < end - 1.0f) {
+    // The room may have changed (other reply cards, another window): what was at the end stays there. Whoever
+    // scrolls away is left alone.
+    if (memo.chat_pinned && room_changed && !by_hand && now < end - 1.0f) {
       ImGui::SetScrollY(end);
       request_frames(ui.pacing, 2);
     } else {
@@ -155,8 +161,10 @@ void scroll_conversation(Frame& frame, float newest_top) {
   // If all that is new doesn't fit, its beginning is shown and the reader goes on from there.
   const float target = std::clamp(newest_top - ui.px(kSpace4), 0.0f, end);
   const bool jump = memo.chat_scroll < 0.0f || ui.pacing.reduced_motion;
-  if (jump) memo.chat_scroll = target;
-  else if (memo.chat_moving == kFollowFrames) memo.chat_scroll = now;
+  if (jump)
+    memo.chat_scroll = target;
+  else if (memo.chat_moving == kFollowFrames)
+    memo.chat_scroll = now;
   const float step = 1.0f - std::exp(-12.0f * std::min(ImGui::GetIO().DeltaTime, 0.05f));
   memo.chat_scroll += (target - memo.chat_scroll) * step;
   if (std::fabs(target - memo.chat_scroll) < 0.75f) memo.chat_scroll = target;

@@ -8,8 +8,8 @@ namespace riposte::desktop {
 /// Notices that events were added and sets the conversation moving; once a frame before it is drawn.
 void follow_conversation(Frame& frame, const app::TalkState& talk);
 
-/// Draws every line at the cursor. Returns where the customer's latest words begin, as a cursor position in the
-/// window that scrolls.
+/// Draws every line at the cursor. Returns where the customer's latest words begin, as a cursor position in
+/// the window that scrolls.
 float draw_conversation(Frame& frame, const app::TalkState& talk);
 
 /// Inside the area that scrolls, after its content: eases towards what is new, then rests.

@@ -19,7 +19,8 @@ void draw_bar(Frame& frame, const scenario::Scenario& scenario) {
   const Area bar = top_bar(ui, kBar);
   const float middle = std::floor(bar.height() * 0.5f), edge = ui.px(kSpace6), height = ui.px(36);
   const std::string again = frame.words.tr("Try again"), home = frame.words.tr("Back to start");
-  const ButtonOptions primary{.kind = ButtonKind::primary, .icon = icons::kReplay, .enabled = !frame.state.busy};
+  const ButtonOptions primary{
+      .kind = ButtonKind::primary, .icon = icons::kReplay, .enabled = !frame.state.busy};
   const ButtonOptions plain{.icon = icons::kHome};
   float x = bar.max.x - edge - button_width(ui, again, primary);
   ImGui::SetCursorScreenPos({std::floor(x), std::floor(middle - height * 0.5f)});
@@ -55,12 +56,15 @@ void draw_debrief(Frame& frame) {
     return;
   }
   const float content = std::min(ui.px(1520), window.width());
-  const float edge = std::floor((window.width() - content) * 0.5f), side = ui.px(units < 1400.0f ? 428.0f : 500.0f);
+  const float edge = std::floor((window.width() - content) * 0.5f),
+              side = ui.px(units < 1400.0f ? 428.0f : 500.0f);
   {
-    Body body(ui, "debrief.left", {{edge, rest.min.y}, {edge + side, rest.max.y}}, {.max_width = 480, .left = kSpace6, .right = kSpace1, .top = kSpace6});
+    Body body(ui, "debrief.left", {{edge, rest.min.y}, {edge + side, rest.max.y}},
+              {.max_width = 480, .left = kSpace6, .right = kSpace1, .top = kSpace6});
     draw_summary(frame, debrief);
   }
-  Body body(ui, "debrief.right", {{edge + side, rest.min.y}, {edge + content, rest.max.y}}, {.max_width = 1000, .left = kSpace2, .right = kSpace5, .top = kSpace6});
+  Body body(ui, "debrief.right", {{edge + side, rest.min.y}, {edge + content, rest.max.y}},
+            {.max_width = 1000, .left = kSpace2, .right = kSpace5, .top = kSpace6});
   draw_transcript(frame, debrief);
 }
 

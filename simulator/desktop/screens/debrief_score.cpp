@@ -21,13 +21,15 @@ void draw_ending(Frame& frame, const scenario::Scenario& scenario, const scenari
   const scenario::Ending* ending = ending_of(scenario, session);
   const bool good = ending != nullptr && ending->good;
   const Card card(ui, "debrief.ending.card");
-  const std::string outcome = session.outcome ? outcome_name(frame, *session.outcome) : frame.words.tr("The talk is over");
+  const std::string outcome =
+      session.outcome ? outcome_name(frame, *session.outcome) : frame.words.tr("The talk is over");
   Chips chips;
   chips.add(outcome, good ? Tone::success : Tone::warning, good ? icons::kCheckCircle : icons::kFlag);
   chip_rows(ui, "debrief.outcome", chips.all(), card.inner_width());
   gap(ui, kSpace3);
   paragraph(ui, "debrief.ending", ui.fonts.strong, ui.theme.text1,
-            ending != nullptr ? ending->text : frame.words.tr("The talk has gone on for too long and breaks off here."));
+            ending != nullptr ? ending->text
+                              : frame.words.tr("The talk has gone on for too long and breaks off here."));
   if (ending == nullptr || ending->debrief.empty()) return;
   gap(ui, kSpace2);
   paragraph(ui, "debrief.ending.text", ui.fonts.body, ui.theme.text2, ending->debrief);
@@ -40,23 +42,30 @@ void draw_verdict(Frame& frame, const scenario::Scenario& scenario, const scenar
   const auto& words = frame.words;
   const auto mark = [&](const char* id, bool met, const std::string& text) {
     gap(ui, kSpace2);
-    point(ui, id, {.icon = met ? icons::kCheck : icons::kClose, .tone = met ? Tone::success : Tone::danger, .text = text});
+    point(ui, id,
+          {.icon = met ? icons::kCheck : icons::kClose,
+           .tone = met ? Tone::success : Tone::danger,
+           .text = text});
   };
   const int needed = scenario::as_points(scenario.pass_level);
   const bool reached = score.overall && *score.overall >= scenario.pass_level;
   mark("debrief.verdict.points", reached,
-       filled(reached ? words.trn("The {} point to pass is reached", "The {} points to pass are reached", needed)
-                    : words.trn("The {} point to pass is not reached", "The {} points to pass are not reached", needed),
-            needed));
+       filled(reached
+                  ? words.trn("The {} point to pass is reached", "The {} points to pass are reached", needed)
+                  : words.trn("The {} point to pass is not reached", "The {} points to pass are not reached",
+                              needed),
+              needed));
   if (scenario.pass_needs_good_ending) {
     const scenario::Ending* ending = ending_of(scenario, session);
     const bool good = ending != nullptr && ending->good;
-    mark("debrief.verdict.ending", good, good ? words.tr("The ending is a good one") : words.tr("The ending is not a good one"));
+    mark("debrief.verdict.ending", good,
+         good ? words.tr("The ending is a good one") : words.tr("The ending is not a good one"));
   }
   if (!score.breach) return;
   std::string why = words.tr("A reply crossed the line of ethics.");
   if (score.uncapped)
-    why = filled(words.tr("A reply crossed the line of ethics, so the score is capped at {}. Without it: {}."),
+    why =
+        filled(words.tr("A reply crossed the line of ethics, so the score is capped at {}. Without it: {}."),
                scenario::as_points(scenario::kBreachCap), scenario::as_points(*score.uncapped));
   mark("debrief.verdict.breach", false, why);
 }
@@ -74,7 +83,8 @@ void draw_total(Frame& frame, const scenario::Scenario& scenario, const scenario
   const float base = at.y + ui.fonts.metric.line - ui.fonts.body.line - ui.px(2);
   draw_text(draw, ui.fonts.body, {at.x + wide + ui.px(8), base}, ui.theme.text3, words.tr("of 100 points"));
   const std::string verdict = score.passed ? words.tr("Passed") : words.tr("Not passed");
-  const BadgeOptions options{score.passed ? Tone::success : Tone::warning, score.passed ? icons::kCheckCircle : nullptr};
+  const BadgeOptions options{score.passed ? Tone::success : Tone::warning,
+                             score.passed ? icons::kCheckCircle : nullptr};
   ImGui::SetCursorScreenPos({at.x + card.inner_width() - badge_width(ui, verdict, options), at.y + ui.px(6)});
   badge(ui, "debrief.passed", verdict, options);
   ImGui::SetCursorScreenPos({at.x, at.y + ui.fonts.metric.line + ui.px(kSpace2)});
@@ -82,7 +92,11 @@ void draw_total(Frame& frame, const scenario::Scenario& scenario, const scenario
   const float line = static_cast<float>(scenario.pass_level / catalogue::kHighestLevel);
   const std::string label = filled(words.tr("Pass line: {}"), scenario::as_points(scenario.pass_level));
   meter(ui, "debrief.score.meter",
-        {.label = label, .value_text = {}, .value = share, .mark = line, .tone = score.passed ? Tone::success : Tone::warning});
+        {.label = label,
+         .value_text = {},
+         .value = share,
+         .mark = line,
+         .tone = score.passed ? Tone::success : Tone::warning});
   gap(ui, kSpace4);
   draw_verdict(frame, scenario, session, score);
 }
@@ -102,7 +116,9 @@ void draw_skills(Frame& frame, const scenario::Scenario& scenario, const scenari
     if (!std::exchange(first, false)) gap(ui, kSpace3);
     const double level = *score.skills[i];
     meter(ui, "debrief.skill." + scenario.skills[i].id,
-          {.label = label, .value_text = frame.words.number(level, 1), .value = static_cast<float>(level / catalogue::kHighestLevel)});
+          {.label = label,
+           .value_text = frame.words.number(level, 1),
+           .value = static_cast<float>(level / catalogue::kHighestLevel)});
   }
   if (unseen.empty()) return;
   if (!first) gap(ui, kSpace4);
@@ -121,9 +137,11 @@ void draw_behind(Frame& frame, const scenario::Scenario& scenario, const app::De
   int number = 1;
   for (const Behind& entry : behind) {
     const std::string id = "debrief.behind." + std::to_string(number++);
-    paragraph(ui, id, ui.fonts.strong, ui.theme.text1, filled(words.tr("“{}”"), objection_label(frame, entry.objection->id)));
+    paragraph(ui, id, ui.fonts.strong, ui.theme.text1,
+              filled(words.tr("“{}”"), objection_label(frame, entry.objection->id)));
     gap(ui, 2);
-    paragraph(ui, id + ".sincerity", ui.fonts.body, ui.theme.text2, sincerity_text(frame, entry.objection->sincerity));
+    paragraph(ui, id + ".sincerity", ui.fonts.body, ui.theme.text2,
+              sincerity_text(frame, entry.objection->sincerity));
     if (!entry.cause.empty()) {
       gap(ui, 2);
       paragraph(ui, id + ".cause", ui.fonts.body, ui.theme.text2,
@@ -140,10 +158,12 @@ void draw_behind(Frame& frame, const scenario::Scenario& scenario, const app::De
   if (scenario.variants.size() < 2) return;
   gap(ui, kSpace4);
   const auto count = static_cast<long long>(scenario.variants.size());
-  paragraph(ui, "debrief.variants", ui.fonts.small, ui.theme.text3,
-            filled(words.trn("The talk has {} variant of this customer; the next time it may be another one.",
-                           "The talk has {} variants of this customer; the next time it may be another one.", count),
-                 count));
+  paragraph(
+      ui, "debrief.variants", ui.fonts.small, ui.theme.text3,
+      filled(words.trn("The talk has {} variant of this customer; the next time it may be another one.",
+                       "The talk has {} variants of this customer; the next time it may be another one.",
+                       count),
+             count));
 }
 
 } // namespace

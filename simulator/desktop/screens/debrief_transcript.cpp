@@ -32,13 +32,16 @@ void draw_lines(Frame& frame, const Talk& talk, const std::string& id, const std
   }
 }
 
-Tone tone_of(int level) { return level <= 1 ? Tone::danger : level == 2 ? Tone::warning : Tone::success; }
+Tone tone_of(int level) {
+  return level <= 1 ? Tone::danger : level == 2 ? Tone::warning : Tone::success;
+}
 
 // What a skill was given here: dots, its name, and the behaviour that this level stands for.
 void draw_level(Frame& frame, const Talk& talk, const std::string& id, const scenario::Level& level) {
   Ui& ui = frame.ui;
   const std::string& skill = talk.scenario.skills[level.skill].id;
-  const std::string label = filled(frame.words.trc("skill and its level", "{}: {} of 4"), skill_label(frame, skill), level.level);
+  const std::string label =
+      filled(frame.words.trc("skill and its level", "{}: {} of 4"), skill_label(frame, skill), level.level);
   level_dots(ui, id + ".level." + skill, level.level, label, catalogue::kHighestLevel, tone_of(level.level));
   const catalogue::Skill* entry = frame.state.catalogue ? frame.state.catalogue->find_skill(skill) : nullptr;
   if (entry == nullptr) return;
@@ -47,7 +50,8 @@ void draw_level(Frame& frame, const Talk& talk, const std::string& id, const sce
   ImGui::SetCursorScreenPos({at.x + left, at.y - ImGui::GetStyle().ItemSpacing.y});
   ImGui::BeginGroup();
   paragraph(ui, id + ".anchor." + skill, ui.fonts.small, ui.theme.text3,
-            entry->anchors[static_cast<std::size_t>(level.level)].in(frame.words.language()), available_width());
+            entry->anchors[static_cast<std::size_t>(level.level)].in(frame.words.language()),
+            available_width());
   ImGui::EndGroup();
 }
 
@@ -61,18 +65,20 @@ void draw_ethics(Frame& frame, const std::string& id, scenario::Ethics ethics) {
     const catalogue::EthicsGate& gate = frame.state.catalogue->rubric.ethics;
     detail = (breach ? gate.breach : gate.warn).in(frame.words.language());
   }
-  notice(ui, id + ".ethics", {.tone = breach ? Tone::danger : Tone::warning, .title = title, .detail = detail});
+  notice(ui, id + ".ethics",
+         {.tone = breach ? Tone::danger : Tone::warning, .title = title, .detail = detail});
   gap(ui, kSpace3);
 }
 
 void draw_feedback(Frame& frame, const std::string& id, const scenario::Feedback& feedback) {
   Ui& ui = frame.ui;
-  const auto part = [&](const char* name, const char* icon, Tone tone, const std::string& label, const std::string& text) {
+  const auto part = [&](const char* name, const char* icon, Tone tone, const std::string& label,
+                        const std::string& text) {
     if (text.empty()) return;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float size = ui.fonts.icon20.size;
-    draw_icon(*ImGui::GetWindowDrawList(), ui.fonts.icon20, {at.x + size * 0.5f, at.y + ui.fonts.label.line * 0.5f},
-              ui.tone(tone).fg, icon);
+    draw_icon(*ImGui::GetWindowDrawList(), ui.fonts.icon20,
+              {at.x + size * 0.5f, at.y + ui.fonts.label.line * 0.5f}, ui.tone(tone).fg, icon);
     ImGui::SetCursorScreenPos({at.x + size + ui.px(10), at.y});
     ImGui::BeginGroup();
     const float wrap = available_width();
@@ -87,7 +93,8 @@ void draw_feedback(Frame& frame, const std::string& id, const scenario::Feedback
   part("try", icons::kLightbulb, Tone::accent, frame.words.tr("Try this"), feedback.advice);
 }
 
-void draw_consequence(Frame& frame, const Talk& talk, const std::string& id, const scenario::Consequence& consequence) {
+void draw_consequence(Frame& frame, const Talk& talk, const std::string& id,
+                      const scenario::Consequence& consequence) {
   Ui& ui = frame.ui;
   draw_ethics(frame, id, consequence.ethics);
   draw_feedback(frame, id, consequence.feedback);
@@ -108,10 +115,12 @@ void draw_consequence(Frame& frame, const Talk& talk, const std::string& id, con
 }
 
 // Short: a dot row for each skill, before the reader unfolds the rest.
-void draw_level_chips(Frame& frame, const Talk& talk, const std::string& id, const scenario::Consequence& consequence, float width) {
+void draw_level_chips(Frame& frame, const Talk& talk, const std::string& id,
+                      const scenario::Consequence& consequence, float width) {
   Chips chips;
   for (const scenario::Level& level : consequence.levels)
-    chips.add(filled(frame.words.trc("skill and its level, short", "{}: {}"), skill_label(frame, talk.scenario.skills[level.skill].id), level.level),
+    chips.add(filled(frame.words.trc("skill and its level, short", "{}: {}"),
+                     skill_label(frame, talk.scenario.skills[level.skill].id), level.level),
               tone_of(level.level));
   chip_rows(frame.ui, id + ".chip", chips.all(), width);
   if (!chips.empty()) gap(frame.ui, kSpace4);
@@ -136,7 +145,9 @@ void draw_exchange(Frame& frame, const Talk& talk, const Exchange& exchange, int
   }
   if (exchange.consequence == nullptr) return;
   const scenario::Consequence& consequence = *exchange.consequence;
-  if (consequence.feedback.empty() && consequence.levels.empty() && consequence.ethics == scenario::Ethics::pass) return;
+  if (consequence.feedback.empty() && consequence.levels.empty() &&
+      consequence.ethics == scenario::Ethics::pass)
+    return;
   gap(ui, kSpace4);
   divider(ui);
   gap(ui, kSpace4);

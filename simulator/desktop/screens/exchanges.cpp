@@ -16,10 +16,13 @@ std::vector<Exchange> exchanges_of(const scenario::Scenario& scenario, const std
   for (const Event& event : events) {
     if (const auto* spoken = std::get_if<scenario::LineSpoken>(&event)) {
       const scenario::Line& line = scenario::line_of(scenario, *spoken);
-      const SpokenLine said{line.by.empty() ? scenario.customer.name : line.by, scenario::text_of(scenario, *spoken), line.mood};
+      const SpokenLine said{line.by.empty() ? scenario.customer.name : line.by,
+                            scenario::text_of(scenario, *spoken), line.mood};
       const bool reaction = spoken->place != scenario::LineSpoken::Place::turn && !exchanges.empty();
-      if (reaction) exchanges.back().reactions.push_back(said);
-      else open().before.push_back(said);
+      if (reaction)
+        exchanges.back().reactions.push_back(said);
+      else
+        open().before.push_back(said);
     } else if (const auto* chosen = std::get_if<scenario::ReplyChosen>(&event)) {
       Exchange& exchange = open();
       exchange.answered = true;
@@ -43,7 +46,8 @@ std::vector<Behind> behind_of(const scenario::Scenario& scenario, const scenario
     const auto* entered = std::get_if<scenario::TurnEntered>(&event);
     if (entered == nullptr || !scenario.turns[entered->turn].objection) continue;
     const scenario::Objection& objection = *scenario.turns[entered->turn].objection;
-    const bool known = std::ranges::any_of(behind, [&](const Behind& b) { return b.objection->id == objection.id; });
+    const bool known =
+        std::ranges::any_of(behind, [&](const Behind& b) { return b.objection->id == objection.id; });
     if (known) continue;
     Behind entry{&objection, {}};
     for (const scenario::Cause& cause : objection.causes)

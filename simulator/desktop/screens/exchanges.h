@@ -14,16 +14,17 @@ struct SpokenLine {
 };
 
 struct Exchange {
-  std::vector<SpokenLine> before;                   // the customer's lines that were answered
-  bool answered = false;                            // false: the talk ended here
-  bool silence = false;                             // the time was over
-  std::string_view reply;                           // empty for a silence
+  std::vector<SpokenLine> before; // the customer's lines that were answered
+  bool answered = false;          // false: the talk ended here
+  bool silence = false;           // the time was over
+  std::string_view reply;         // empty for a silence
   const scenario::Consequence* consequence = nullptr;
   std::vector<SpokenLine> reactions;
 };
 
 /// In the order of the talk. Texts and pointers are the scenario's.
-std::vector<Exchange> exchanges_of(const scenario::Scenario& scenario, const std::vector<scenario::Event>& events);
+std::vector<Exchange> exchanges_of(const scenario::Scenario& scenario,
+                                   const std::vector<scenario::Event>& events);
 
 /// An objection that was raised, with the cause that held in this play.
 struct Behind {

@@ -32,7 +32,9 @@ void draw_failure(Frame& frame) {
     const char* id;
     std::string text;
   } steps[]{
-      {"failure.help.1", frame.words.tr("Check that the folder exists, that it belongs to you and that the disk has space left.")},
+      {"failure.help.1",
+       frame.words.tr(
+           "Check that the folder exists, that it belongs to you and that the disk has space left.")},
       {"failure.help.2", frame.words.tr("Close other copies of Riposte that use the same folder.")},
       {"failure.help.3", frame.words.tr("Start Riposte with another folder: riposte --data FOLDER")},
   };

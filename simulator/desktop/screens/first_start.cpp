@@ -32,6 +32,12 @@ std::string_view trimmed(std::string_view name) {
   return name.substr(first, name.find_last_not_of(' ') - first + 1);
 }
 
+// While somebody practises already, the interface keeps their language and this is the choice for the new
+// person.
+std::string language_of(const Frame& frame) {
+  return frame.memo.language.empty() ? frame.words.language() : frame.memo.language;
+}
+
 void draw_language(Frame& frame) {
   Ui& ui = frame.ui;
   std::vector<Choice> languages;
@@ -40,7 +46,7 @@ void draw_language(Frame& frame) {
   text(ui, "first.language.label", ui.fonts.label, ui.theme.text1, frame.words.tr("Language"));
   gap(ui, 6);
   const Column column(std::min(available_width(), ui.px(400)));
-  const std::string_view chosen = choice_grid(ui, "first.language", languages, frame.words.language());
+  const std::string_view chosen = choice_grid(ui, "first.language", languages, language_of(frame));
   if (chosen.empty()) return;
   frame.memo.language = chosen;
   request_frames(ui.pacing, 3);
@@ -48,7 +54,8 @@ void draw_language(Frame& frame) {
 
 bool draw_name(Frame& frame) {
   Ui& ui = frame.ui;
-  const std::string label = frame.words.tr("Your name"), help = frame.words.tr("Only you see it. It stays on this computer.");
+  const std::string label = frame.words.tr("Your name"),
+                    help = frame.words.tr("Only you see it. It stays on this computer.");
   const FieldSpec spec{.label = label,
                        .help = help,
                        .focus = std::exchange(frame.memo.focus_name, false),
@@ -110,10 +117,13 @@ void draw_first_start(Frame& frame) {
   const bool ready = !name.empty() && !frame.state.busy;
   const std::string label = frame.words.tr("Start practising");
   if (button(ui, "first.start", label,
-             {.kind = ButtonKind::primary, .trailing_icon = icons::kArrowForward, .enabled = ready, .large = true}))
+             {.kind = ButtonKind::primary,
+              .trailing_icon = icons::kArrowForward,
+              .enabled = ready,
+              .large = true}))
     submitted = true;
   if (submitted && ready)
-    frame.actions.push_back(app::CreatePerson{std::string(name), frame.memo.role, frame.words.language()});
+    frame.actions.push_back(app::CreatePerson{std::string(name), frame.memo.role, language_of(frame)});
   if (!adding) return;
   same_line(ui, kSpace3);
   if (button(ui, "first.back", frame.words.tr("Back"), {.kind = ButtonKind::ghost, .large = true}) ||

@@ -19,19 +19,22 @@ constexpr float kStacked = 620.0f; // units: narrower than this the button goes 
 void draw_greeting(Frame& frame) {
   Ui& ui = frame.ui;
   const auto& words = frame.words;
-  paragraph(ui, "home.title", ui.fonts.heading, ui.theme.text1, filled(words.tr("Hello, {}!"), frame.state.person->name));
+  paragraph(ui, "home.title", ui.fonts.heading, ui.theme.text1,
+            filled(words.tr("Hello, {}!"), frame.state.person->name));
   gap(ui, 2);
-  const auto finished = std::ranges::count_if(frame.state.history, [](const auto& talk) { return talk.result.has_value(); });
+  const auto finished =
+      std::ranges::count_if(frame.state.history, [](const auto& talk) { return talk.result.has_value(); });
   paragraph(ui, "home.lead", ui.fonts.body, ui.theme.text2,
             finished == 0 ? words.tr("A talk takes a few minutes, and you can stop whenever you like.")
-                          : filled(words.trn("You have finished {} talk so far.", "You have finished {} talks so far.", finished),
-                                 finished));
+                          : filled(words.trn("You have finished {} talk so far.",
+                                             "You have finished {} talks so far.", finished),
+                                   finished));
 }
 
 void draw_why(Frame& frame, const scenario::Scenario& scenario, const training::Suggestion& suggestion) {
   Ui& ui = frame.ui;
-  text(ui, "home.suggestion.overline", ui.fonts.label, ui.tone(Tone::accent).fg, frame.words.tr("Today’s suggestion"),
-       available_width());
+  text(ui, "home.suggestion.overline", ui.fonts.label, ui.tone(Tone::accent).fg,
+       frame.words.tr("Today’s suggestion"), available_width());
   gap(ui, 2);
   paragraph(ui, "home.suggestion.title", ui.fonts.heading, ui.theme.text1, scenario.title);
   gap(ui, kSpace1);
@@ -43,32 +46,42 @@ void draw_why(Frame& frame, const scenario::Scenario& scenario, const training::
         {.icon = icons::kLightbulb, .tone = Tone::accent, .text = reason_text(frame, suggestion.reason)});
   gap(ui, kSpace3);
   Chips chips;
-  for (const std::string& objection : scenario.objections) chips.add(objection_label(frame, objection), Tone::accent);
+  for (const std::string& objection : scenario.objections)
+    chips.add(objection_label(frame, objection), Tone::accent);
   if (!scenario.stage.empty()) chips.add(stage_label(frame, scenario.stage));
   chip_rows(ui, "home.suggestion.chip", chips.all(), available_width());
 }
 
-void draw_start(Frame& frame, const scenario::Scenario& scenario, const training::Suggestion& suggestion, float width) {
+void draw_start(Frame& frame, const scenario::Scenario& scenario, const training::Suggestion& suggestion,
+                float width) {
   Ui& ui = frame.ui;
   const bool open = !suggestion.attempt.empty();
   const std::string label = open ? frame.words.tr("Continue") : frame.words.tr("Start");
   if (button(ui, "home.suggestion.start", label,
-             {.kind = ButtonKind::primary, .icon = icons::kPlayArrow, .enabled = !frame.state.busy, .large = true, .width = width})) {
-    if (open) frame.actions.push_back(app::ResumeTalk{suggestion.attempt});
-    else frame.actions.push_back(app::ShowBriefing{suggestion.scenario});
+             {.kind = ButtonKind::primary,
+              .icon = icons::kPlayArrow,
+              .enabled = !frame.state.busy,
+              .large = true,
+              .width = width})) {
+    if (open)
+      frame.actions.push_back(app::ResumeTalk{suggestion.attempt});
+    else
+      frame.actions.push_back(app::ShowBriefing{suggestion.scenario});
   }
   gap(ui, kSpace4);
   if (scenario.difficulty > 0) {
-    level_dots(ui, "home.suggestion.difficulty", scenario.difficulty, difficulty_name(frame, scenario.difficulty), 5);
+    level_dots(ui, "home.suggestion.difficulty", scenario.difficulty,
+               difficulty_name(frame, scenario.difficulty), 5);
     gap(ui, kSpace1);
   }
   if (scenario.minutes > 0) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float icon = ui.fonts.icon16.size;
-    draw_icon(*ImGui::GetWindowDrawList(), ui.fonts.icon16, {at.x + icon * 0.5f, at.y + ui.fonts.label.line * 0.5f},
-              ui.theme.text3, icons::kSchedule);
+    draw_icon(*ImGui::GetWindowDrawList(), ui.fonts.icon16,
+              {at.x + icon * 0.5f, at.y + ui.fonts.label.line * 0.5f}, ui.theme.text3, icons::kSchedule);
     ImGui::SetCursorScreenPos({at.x + icon + ui.px(6), at.y});
-    text(ui, "home.suggestion.minutes", ui.fonts.label, ui.theme.text2, minutes_text(frame, scenario.minutes));
+    text(ui, "home.suggestion.minutes", ui.fonts.label, ui.theme.text2,
+         minutes_text(frame, scenario.minutes));
   }
 }
 
@@ -109,7 +122,9 @@ void draw_home(Frame& frame) {
   const Page page(ui, "home");
   const Area area = shell(frame);
   if (!frame.state.person) return;
-  Body body(ui, "home.body", area, {.max_width = 1720, .centered = true});
+  // A few talks would be lost in a wide window: the page is then narrower.
+  const bool few = frame.state.library.talks.size() <= 3;
+  Body body(ui, "home.body", area, {.max_width = few ? 1160.0f : 1720.0f, .centered = true});
   draw_greeting(frame);
   gap(ui, kSpace5);
   if (frame.state.suggestion) {

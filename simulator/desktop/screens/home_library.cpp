@@ -12,7 +12,7 @@ namespace riposte::desktop {
 
 namespace {
 
-constexpr float kCardWidth = 340.0f, kWidestCard = 560.0f; // units
+constexpr float kCardWidth = 340.0f, kWidestCard = 580.0f; // units
 constexpr int kHardest = 5;
 
 // A card's texts must live while it is measured and drawn.
@@ -30,7 +30,8 @@ void describe(Frame& frame, const scenario::Scenario& scenario, TalkCard& talk) 
   talk.face = face_of(scenario);
   add_standing(frame, talk.chips, training::standing(frame.state.history, scenario.id));
   if (!scenario.stage.empty()) talk.chips.add(stage_label(frame, scenario.stage));
-  for (const std::string& objection : scenario.objections) talk.chips.add(objection_label(frame, objection), Tone::accent);
+  for (const std::string& objection : scenario.objections)
+    talk.chips.add(objection_label(frame, objection), Tone::accent);
   talk.card = {.title = scenario.title,
                .summary = scenario.summary,
                .chips = talk.chips.all(),
@@ -47,7 +48,8 @@ void draw_grid(Frame& frame) {
   const float space = ui.px(kSpace5), room = available_width();
   const int most = std::max(1, static_cast<int>((room + space) / (ui.px(kCardWidth) + space)));
   const int columns = std::min(most, static_cast<int>(talks.size())); // a few talks share the line
-  const float share = std::floor((room - space * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  const float share =
+      std::floor((room - space * static_cast<float>(columns - 1)) / static_cast<float>(columns));
   const float width = most == 1 ? share : std::min(share, ui.px(kWidestCard));
   const auto per_row = static_cast<std::size_t>(columns);
   for (std::size_t first = 0; first < talks.size(); first += per_row) {
@@ -62,7 +64,8 @@ void draw_grid(Frame& frame) {
       if (&talk != &row.front()) ImGui::SameLine(0.0f, space);
       talk.card.width = width;
       talk.card.min_height = height;
-      if (list_card(ui, "home.talk." + talk.id, talk.card)) frame.actions.push_back(app::ShowBriefing{talk.id});
+      if (list_card(ui, "home.talk." + talk.id, talk.card))
+        frame.actions.push_back(app::ShowBriefing{talk.id});
     }
   }
 }
@@ -73,8 +76,9 @@ void draw_problems(Frame& frame) {
   if (problems.empty()) return;
   gap(ui, kSpace8);
   const auto count = static_cast<long long>(problems.size());
-  const std::string label =
-      filled(frame.words.trn("{} file of the library cannot be used", "{} files of the library cannot be used", count), count);
+  const std::string label = filled(frame.words.trn("{} file of the library cannot be used",
+                                                   "{} files of the library cannot be used", count),
+                                   count);
   if (!expander(frame, "home.problems", label)) return;
   gap(ui, kSpace2);
   const Card card(ui, "home.problems.card", {.elevation = 0});
@@ -95,11 +99,14 @@ void add_standing(Frame& frame, Chips& chips, const training::Standing& standing
   if (!standing.open_attempt.empty()) chips.add(words.tr("In progress"), Tone::info, icons::kSchedule);
   if (standing.last) {
     const std::string points = points_text(frame, standing.last->overall);
-    if (standing.last->passed) chips.add(filled(words.tr("Passed: {}"), points), Tone::success, icons::kCheck);
-    else chips.add(filled(words.tr("Not passed: {}"), points), Tone::warning);
+    if (standing.last->passed)
+      chips.add(filled(words.tr("Passed: {}"), points), Tone::success, icons::kCheck);
+    else
+      chips.add(filled(words.tr("Not passed: {}"), points), Tone::warning);
   }
   if (standing.finished > 1 && standing.best && standing.best->overall)
-    chips.add(filled(words.tr("Best: {}"), scenario::as_points(*standing.best->overall)), Tone::neutral, icons::kStar);
+    chips.add(filled(words.tr("Best: {}"), scenario::as_points(*standing.best->overall)), Tone::neutral,
+              icons::kStar);
   if (standing.open_attempt.empty() && !standing.last) chips.add(words.tr("Not tried yet"), Tone::neutral);
 }
 
@@ -108,12 +115,15 @@ void draw_library(Frame& frame) {
   const auto& talks = frame.state.library.talks;
   if (talks.empty()) {
     gap(ui, kSpace8);
-    const std::string title = frame.words.tr("There are no talks yet"),
-                      body = frame.words.tr("Put scenario packs into the folder “scenarios” of the data folder and start Riposte again.");
+    const std::string
+        title = frame.words.tr("There are no talks yet"),
+        body = frame.words.tr(
+            "Put scenario packs into the folder “scenarios” of the data folder and start Riposte again.");
     empty_state(ui, "home.empty", {.icon = icons::kMenuBook, .title = title, .body = body});
   } else {
     const auto count = static_cast<long long>(talks.size());
-    card_title(ui, "home.library", frame.words.tr("All talks"), filled(frame.words.trn("{} talk", "{} talks", count), count));
+    card_title(ui, "home.library", frame.words.tr("All talks"),
+               filled(frame.words.trn("{} talk", "{} talks", count), count));
     draw_grid(frame);
   }
   draw_problems(frame);

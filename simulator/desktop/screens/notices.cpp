@@ -28,10 +28,14 @@ void draw_notices(Frame& frame) {
   if (notices.empty()) return;
   Ui& ui = frame.ui;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float margin = ui.px(kSpace4), room = ui.px(kSpace5); // room: for the shadow, which the window would cut
+  const float margin = ui.px(kSpace4),
+              room = ui.px(kSpace5); // room: for the shadow, which the window would cut
   const float width = std::min(ui.px(400), screen.x - 2 * margin);
-  // Below the bars at the top, whose buttons have to stay in reach.
-  ImGui::SetNextWindowPos({screen.x - margin - width - room, ui.px(76) - room});
+  // In a talk the replies are at the bottom, elsewhere what matters is at the top.
+  const bool above =
+      frame.state.screen == app::Screen::talk || frame.state.screen == app::Screen::first_start;
+  const ImVec2 corner{screen.x - margin + room, above ? ui.px(84) - room : screen.y - margin + room};
+  ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1.0f, above ? 0.0f : 1.0f});
   ImGui::SetNextWindowSize({width + 2 * room, 0.0f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(room, room));
   ImGui::Begin("##notices", nullptr,
@@ -45,8 +49,11 @@ void draw_notices(Frame& frame) {
   for (std::size_t i = first; i < notices.size(); ++i) {
     const app::Notice& message = notices[i];
     if (i > first) gap(ui, kSpace2);
-    const NoticeSpec spec{
-        .tone = tone_of(message.kind), .title = message.text, .detail = message.detail, .close_label = close, .width = width};
+    const NoticeSpec spec{.tone = tone_of(message.kind),
+                          .title = message.text,
+                          .detail = message.detail,
+                          .close_label = close,
+                          .width = width};
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string id = "notice." + std::to_string(message.id);
     if (notice(ui, id, spec) == NoticeAction::closed) frame.actions.push_back(app::DismissNotice{message.id});

@@ -1,4 +1,4 @@
-// Messages over every screen, stacked at the top right.
+// Messages over every screen, stacked at the right.
 #pragma once
 
 #include "desktop/screens/screen.h"

@@ -21,7 +21,9 @@ ImVec2 window_units(const Ui& ui) {
   return {size.x / ui.scale, size.y / ui.scale};
 }
 
-Area window_area() { return {{0.0f, 0.0f}, ImGui::GetIO().DisplaySize}; }
+Area window_area() {
+  return {{0.0f, 0.0f}, ImGui::GetIO().DisplaySize};
+}
 
 Body::Body(Ui& ui, std::string_view id, const Area& area, const BodyOptions& options) {
   padding_ = ui.px(area.width() / ui.scale < kNarrow ? kSpace5 : kSpace8);
@@ -44,7 +46,8 @@ Body::~Body() {
   area_.reset();
 }
 
-Panel::Panel(Ui& ui, std::string_view id, const Area& area, float padding) : ui_(ui), padding_(ui.px(padding)) {
+Panel::Panel(Ui& ui, std::string_view id, const Area& area, float padding)
+    : ui_(ui), padding_(ui.px(padding)) {
   draw_card(*ImGui::GetWindowDrawList(), ui, area.min, area.max);
   announce_rect(ui.probe, id, area.min, area.max, {});
   width_ = area.width() - 2 * padding_;
@@ -109,8 +112,10 @@ bool expander(Frame& frame, std::string_view id, std::string_view label) {
   const Press press = press_area(ui, id, {available_width(), height});
   announce(ui.probe, id, label, {press.enabled, press.focused});
   if (press.pressed) {
-    if (was_open) frame.memo.open.erase(frame.memo.open.find(id));
-    else frame.memo.open.emplace(id);
+    if (was_open)
+      frame.memo.open.erase(frame.memo.open.find(id));
+    else
+      frame.memo.open.emplace(id);
   }
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImU32 color = press.hovered ? ui.theme.text1 : ui.tone(Tone::accent).fg;
@@ -118,7 +123,8 @@ bool expander(Frame& frame, std::string_view id, std::string_view label) {
   draw_icon(draw, ui.fonts.icon20, {press.min.x + icon * 0.5f, (press.min.y + press.max.y) * 0.5f}, color,
             was_open ? icons::kExpandLess : icons::kExpandMore);
   const float text = measure(style, label, wrap).height;
-  draw_paragraph(draw, style, {press.min.x + icon + ui.px(8), std::floor((press.min.y + press.max.y - text) * 0.5f)},
+  draw_paragraph(draw, style,
+                 {press.min.x + icon + ui.px(8), std::floor((press.min.y + press.max.y - text) * 0.5f)},
                  color, label, wrap);
   return was_open;
 }
@@ -142,7 +148,8 @@ void labelled(Ui& ui, std::string_view id, std::string_view label, std::string_v
   paragraph(ui, id, ui.fonts.body, ui.theme.text1, content);
 }
 
-void centered_paragraph(Ui& ui, std::string_view id, const TextStyle& style, ImU32 color, std::string_view text) {
+void centered_paragraph(Ui& ui, std::string_view id, const TextStyle& style, ImU32 color,
+                        std::string_view text) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float wrap = available_width();
   float y = at.y;
@@ -161,8 +168,8 @@ void draw_avatar(ImDrawList& draw, const Ui& ui, ImVec2 center, float radius, st
   const Theme& t = ui.theme;
   draw.AddCircleFilled(center, radius, t.primary, 48);
   const TextStyle& style = radius < ui.px(20) ? ui.fonts.label : ui.fonts.strong;
-  draw_text_centered(draw, style, {center.x - radius, center.y - radius}, {center.x + radius, center.y + radius},
-                     t.on_primary, initials);
+  draw_text_centered(draw, style, {center.x - radius, center.y - radius},
+                     {center.x + radius, center.y + radius}, t.on_primary, initials);
 }
 
 void draw_logo(ImDrawList& draw, const Ui& ui, ImVec2 at, float side) {

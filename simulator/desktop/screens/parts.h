@@ -28,7 +28,7 @@ Area window_area();
 struct BodyOptions {
   float max_width = 1120.0f; // units
   bool centered = false;
-  bool middle = false;       // as a form: the content starts lower where there is room
+  bool middle = false; // as a form: the content starts lower where there is room
   // Units of space around the content; negative: what suits the width.
   float left = -1.0f, right = -1.0f, top = -1.0f;
 };
@@ -94,7 +94,8 @@ void point(Ui& ui, std::string_view id, const Point& spec);
 /// A small label with its text below.
 void labelled(Ui& ui, std::string_view id, std::string_view label, std::string_view text);
 
-void centered_paragraph(Ui& ui, std::string_view id, const TextStyle& style, ImU32 color, std::string_view text);
+void centered_paragraph(Ui& ui, std::string_view id, const TextStyle& style, ImU32 color,
+                        std::string_view text);
 void draw_avatar(ImDrawList& draw, const Ui& ui, ImVec2 center, float radius, std::string_view initials);
 void draw_logo(ImDrawList& draw, const Ui& ui, ImVec2 at, float side);
 

@@ -34,7 +34,8 @@ bool person_row(Frame& frame, std::string_view id, const training::Person& perso
   draw_text(draw, ui.fonts.label, {left, top + ui.fonts.strong.line}, ui.theme.text3,
             ellipsize(ui.fonts.label, role_label(frame, person.role), end - left - ui.px(8)));
   draw_icon(draw, ui.fonts.icon20, {end + ui.fonts.icon20.size * 0.5f, middle},
-            current ? ui.theme.primary : ui.theme.text3, current ? icons::kCheckCircle : icons::kChevronRight);
+            current ? ui.theme.primary : ui.theme.text3,
+            current ? icons::kCheckCircle : icons::kChevronRight);
   return press.pressed;
 }
 

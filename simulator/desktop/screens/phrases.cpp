@@ -83,9 +83,11 @@ std::string minutes_text(const Frame& frame, int minutes) {
 std::string reason_text(const Frame& frame, training::Reason reason) {
   using training::Reason;
   switch (reason) {
-  case Reason::open_talk: return frame.words.tr("You stopped in the middle of this talk. It waits where you left it.");
+  case Reason::open_talk:
+    return frame.words.tr("You stopped in the middle of this talk. It waits where you left it.");
   case Reason::never_tried: return frame.words.tr("You have not tried this talk yet.");
-  case Reason::not_passed: return frame.words.tr("You did not pass this one the last time. Another go is worth it.");
+  case Reason::not_passed:
+    return frame.words.tr("You did not pass this one the last time. Another go is worth it.");
   case Reason::refresh: return frame.words.tr("You passed this one a while ago. Time to refresh it.");
   }
   return {};
@@ -132,11 +134,11 @@ std::string pass_rule(const Frame& frame, const scenario::Scenario& scenario) {
   const int points = scenario::as_points(scenario.pass_level);
   if (scenario.pass_needs_good_ending)
     return filled(frame.words.trn("To pass: {} point or more out of 100, and a good ending.",
-                                "To pass: {} points or more out of 100, and a good ending.", points),
-                points);
+                                  "To pass: {} points or more out of 100, and a good ending.", points),
+                  points);
   return filled(frame.words.trn("To pass: {} point or more out of 100, whatever the ending.",
-                              "To pass: {} points or more out of 100, whatever the ending.", points),
-              points);
+                                "To pass: {} points or more out of 100, whatever the ending.", points),
+                points);
 }
 
 std::string initials(std::string_view name) {

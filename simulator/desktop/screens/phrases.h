@@ -13,7 +13,8 @@
 
 namespace riposte::desktop {
 
-/// Fills the `{}` of a translated text. A catalogue with a broken placeholder shows the bare text instead of failing.
+/// Fills the `{}` of a translated text. A catalogue with a broken placeholder shows the bare text instead of
+/// failing.
 template <class... Values>
 std::string filled(const std::string& pattern, const Values&... values) {
   try {

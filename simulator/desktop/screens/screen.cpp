@@ -22,18 +22,20 @@ void draw_current(Frame& frame) {
 }
 
 // What belongs to the screen before: half-typed names, unfolded headings, the place in a conversation.
-void forget_last_screen(Memo& memo) {
+void forget_last_screen(const Frame& frame) {
+  Memo& memo = frame.memo;
   memo.open.clear();
   memo.name.clear();
   memo.talk.clear();
   memo.focus_name = true;
+  if (frame.state.screen == app::Screen::first_start) memo.language = frame.words.language();
 }
 
 } // namespace
 
 void draw_screen(Frame& frame) {
   if (frame.memo.last_screen != frame.state.screen) {
-    forget_last_screen(frame.memo);
+    forget_last_screen(frame);
     hide_focus();
     frame.memo.last_screen = frame.state.screen;
     request_frames(frame.ui.pacing, 3); // sizes and scroll positions need a second look

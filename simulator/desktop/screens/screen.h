@@ -1,4 +1,5 @@
-// What a screen is given each frame: a state to read, words to say it in, and where to put what the person did.
+// What a screen is given each frame: a state to read, words to say it in, and where to put what the person
+// did.
 #pragma once
 
 #include <set>
@@ -14,21 +15,21 @@ namespace riposte::desktop {
 
 /// Scroll positions and half-typed text: what a screen may remember between frames besides the state.
 struct Memo {
-  std::string name;                 // first start: the name being typed
+  std::string name; // first start: the name being typed
   std::string role = "hunter";
-  std::string language;             // first start: chosen before anybody is registered
-  std::string search;               // library
-  std::size_t seen_events = 0;      // talk: how much of the conversation was already on the screen
+  std::string language;        // first start: chosen before anybody is registered
+  std::size_t seen_events = 0; // talk: how much of the conversation was already on the screen
   app::Screen last_screen = app::Screen::starting;
-  std::size_t debrief_selected = 0; // debrief: the exchange that is open
   std::set<std::string, std::less<>> open; // what is unfolded, by the id of its heading
 
-  std::string talk;                 // the attempt whose conversation is followed
-  std::size_t fresh_from = 0;       // talk: events from here on have just been said
-  int chat_moving = 0;              // talk: frames for which the conversation still scrolls to what is new
-  float chat_scroll = 0.0f;         // pixels: where it is on its way there
-  bool chat_pinned = true;          // talk: the end is in view and stays there when the room changes
-  bool focus_name = true;           // first start: put the caret into the name field once
+  std::string talk;           // the attempt whose conversation is followed
+  std::size_t fresh_from = 0; // talk: events from here on have just been said
+  int chat_moving = 0;        // talk: frames for which the conversation still scrolls to what is new
+  float chat_scroll = 0.0f;   // pixels: where it is on its way there
+  float chat_end = 0.0f;      // pixels: the furthest it could scroll in the last frame
+  bool chat_pinned = true;    // talk: the end is in view and stays there when the room changes
+  std::size_t seen_card = 0;  // talk: the card that was highlighted in the last frame
+  bool focus_name = true;     // first start: put the caret into the name field once
 };
 
 struct Frame {

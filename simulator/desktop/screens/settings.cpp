@@ -22,14 +22,14 @@ void draw_language(Frame& frame, training::Person& person) {
   for (const text::Language& language : text::kLanguages)
     languages.push_back({std::string(language.tag), std::string(language.own_name), {}, nullptr});
   card_title(frame.ui, "settings.language.title", frame.words.tr("Language"));
-  const std::string_view chosen =
-      choice_grid(frame.ui, "settings.language", languages, frame.words.language(), {.min_width = 140, .max_columns = 4});
+  const std::string_view chosen = choice_grid(frame.ui, "settings.language", languages,
+                                              frame.words.language(), {.min_width = 140, .max_columns = 4});
   if (!chosen.empty()) person.language = chosen;
 }
 
 void draw_theme(Frame& frame, training::Person& person) {
   const std::vector<Choice> themes{
-      {"system", frame.words.trc("theme", "Like the system"), {}, icons::kComputer},
+      {"system", frame.words.trc("theme", "System"), {}, icons::kComputer},
       {"light", frame.words.trc("theme", "Light"), {}, icons::kLightMode},
       {"dark", frame.words.trc("theme", "Dark"), {}, icons::kDarkMode},
       {"contrast", frame.words.trc("theme", "High contrast"), {}, icons::kContrast},
@@ -42,7 +42,8 @@ void draw_theme(Frame& frame, training::Person& person) {
 
 void draw_text_size(Frame& frame, training::Person& person) {
   std::vector<Choice> sizes;
-  for (const int size : kTextSizes) sizes.push_back({std::to_string(size), std::to_string(size) + " %", {}, nullptr});
+  for (const int size : kTextSizes)
+    sizes.push_back({std::to_string(size), std::to_string(size) + " %", {}, nullptr});
   card_title(frame.ui, "settings.text_size.title", frame.words.tr("Text size"));
   const std::string now = std::to_string(app::text_size_of(frame.state));
   const std::string_view chosen =
@@ -65,7 +66,8 @@ void draw_about(Frame& frame) {
   paragraph(ui, "settings.private", ui.fonts.body, ui.theme.text2,
             frame.words.tr("Works without the internet. What you practise stays on this computer."));
   gap(ui, kSpace4);
-  text(ui, "settings.folder.label", ui.fonts.label, ui.theme.text3, frame.words.tr("Your data is in this folder"));
+  text(ui, "settings.folder.label", ui.fonts.label, ui.theme.text3,
+       frame.words.tr("Your data is in this folder"));
   gap(ui, 2);
   paragraph(ui, "settings.folder", ui.fonts.strong, ui.theme.text1, frame.state.data_folder);
 }

@@ -28,8 +28,8 @@ bool person_item(Frame& frame, const training::Person& person, bool selected) {
               ui.theme.focus, ui.dp(10), ui.dp(2));
   const std::string_view given = std::string_view(person.name).substr(0, person.name.find(' '));
   const std::string shown = ellipsize(ui.fonts.caption, given, width - ui.px(12));
-  draw_text_centered(draw, ui.fonts.caption, {press.min.x, press.min.y + ui.px(44)}, press.max, ui.theme.rail_text,
-                     shown);
+  draw_text_centered(draw, ui.fonts.caption, {press.min.x, press.min.y + ui.px(44)}, press.max,
+                     ui.theme.rail_text, shown);
   tooltip(ui, press, frame.words.tr("Switch to somebody else"));
   return press.pressed;
 }
@@ -48,13 +48,15 @@ Area shell(Frame& frame) {
   if (!frame.state.person) return rest; // nobody yet: nothing to go to
 
   ImGui::SetCursorScreenPos({0.0f, ui.px(76)});
-  if (nav_item(ui, "nav.home",
-               {.icon = icons::kHome, .label = frame.words.tr("Home"), .selected = screen == app::Screen::home}))
+  if (nav_item(
+          ui, "nav.home",
+          {.icon = icons::kHome, .label = frame.words.tr("Home"), .selected = screen == app::Screen::home}))
     frame.actions.push_back(app::ShowHome{});
   const float foot = std::max(ui.px(76 + 64), window.max.y - ui.px(60 + 8 + 64 + 12));
   ImGui::SetCursorScreenPos({0.0f, foot});
   if (nav_item(ui, "nav.settings",
-               {.icon = icons::kSettings, .label = frame.words.tr("Settings"),
+               {.icon = icons::kSettings,
+                .label = frame.words.tr("Settings"),
                 .selected = screen == app::Screen::settings}))
     frame.actions.push_back(app::ShowSettings{});
   ImGui::SetCursorScreenPos({0.0f, foot + ui.px(68)});

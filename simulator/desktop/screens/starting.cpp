@@ -15,7 +15,8 @@ void draw_starting(Frame& frame) {
   const Column column(window.width() - 2 * ui.px(kSpace5));
   centered_paragraph(ui, "starting.title", ui.fonts.heading, ui.theme.text1, "Riposte");
   gap(ui, kSpace1);
-  centered_paragraph(ui, "starting.note", ui.fonts.body, ui.theme.text3, frame.words.tr("Opening your talks…"));
+  centered_paragraph(ui, "starting.note", ui.fonts.body, ui.theme.text3,
+                     frame.words.tr("Opening your talks…"));
 }
 
 } // namespace riposte::desktop

@@ -32,7 +32,8 @@ Columns columns_of(const Ui& ui, TalkLayout layout) {
   columns.left = ui.px(wide ? kSide : kLeft);
   columns.side = wide ? ui.px(kSide) : 0.0f;
   const float right = wide ? columns.side + gutter : 0.0f;
-  columns.center = {{edge + columns.left + gutter, top}, {window.max.x - edge - right, window.max.y - gutter}};
+  columns.center = {{edge + columns.left + gutter, top},
+                    {window.max.x - edge - right, window.max.y - gutter}};
   return columns;
 }
 
@@ -64,7 +65,8 @@ void draw_columns(Frame& frame, const app::TalkState& talk, TalkLayout layout) {
   const Area& center = columns.center;
   const bool wide = layout == TalkLayout::wide;
   const bool coach = !wide && coach_has_spoken(talk);
-  draw_customer_panel(frame, talk, {{ui.px(kEdge), center.min.y}, {ui.px(kEdge) + columns.left, center.max.y}}, !wide);
+  draw_customer_panel(frame, talk,
+                      {{ui.px(kEdge), center.min.y}, {ui.px(kEdge) + columns.left, center.max.y}}, !wide);
   const float bottom = bottom_height(frame, talk, center.width(), coach);
   const float chat_end = std::floor(center.max.y - bottom - ui.px(kSpace4));
   draw_chat(frame, talk, {center.min, {center.max.x, chat_end}});
@@ -78,7 +80,9 @@ void draw_columns(Frame& frame, const app::TalkState& talk, TalkLayout layout) {
     draw_replies(frame, talk, center.width());
   }
   if (wide)
-    draw_side_panel(frame, talk, {{center.max.x + ui.px(kGutter), center.min.y}, {window_area().max.x - ui.px(kEdge), center.max.y}});
+    draw_side_panel(
+        frame, talk,
+        {{center.max.x + ui.px(kGutter), center.min.y}, {window_area().max.x - ui.px(kEdge), center.max.y}});
 }
 
 // A small window or large text: everything below the bar scrolls as one.
@@ -110,10 +114,12 @@ void rename(Probe& probe, std::string_view from, std::string_view to) {
 void draw_leave_dialog(Frame& frame) {
   const auto& words = frame.words;
   const std::string title = words.tr("Leave this talk?"),
-                    body = words.tr("Your talk waits on the start screen. You can go on from the same place."),
+                    body =
+                        words.tr("Your talk waits on the start screen. You can go on from the same place."),
                     leave = words.tr("Leave"), stay = words.tr("Stay");
-  const DialogResult result = dialog(frame.ui, "dialog",
-                                     {.title = title, .body = body, .confirm = leave, .cancel = stay, .icon = icons::kLogout});
+  const DialogResult result =
+      dialog(frame.ui, "dialog",
+             {.title = title, .body = body, .confirm = leave, .cancel = stay, .icon = icons::kLogout});
   // Outside tools know the two buttons by what they do here.
   rename(frame.ui.probe, "dialog.confirm", "dialog.leave");
   rename(frame.ui.probe, "dialog.cancel", "dialog.stay");
@@ -131,15 +137,18 @@ void take_choice_keys(Frame& frame, const app::TalkState& talk, int columns) {
   const Arrow arrow = take_arrow();
   const int last = static_cast<int>(count) - 1, now = std::min(static_cast<int>(talk.selected), last);
   const int next = now + arrow.x + arrow.y * columns;
-  if (next != now && next >= 0 && next <= last) frame.actions.push_back(app::SelectReply{static_cast<std::size_t>(next)});
-  if (imx::enter_pressed() && !control_focused()) frame.actions.push_back(app::ChooseReply{static_cast<std::size_t>(now)});
+  if (next != now && next >= 0 && next <= last)
+    frame.actions.push_back(app::SelectReply{static_cast<std::size_t>(next)});
+  if (imx::enter_pressed() && !control_focused())
+    frame.actions.push_back(app::ChooseReply{static_cast<std::size_t>(now)});
 }
 
 void take_keys(Frame& frame, const app::TalkState& talk, int columns) {
   if (talk.confirm_leave) return;
   if (imx::key_pressed(ImGuiKey_Escape)) frame.actions.push_back(app::AskLeave{});
   if (talk.session.phase == scenario::Phase::awaiting) return take_choice_keys(frame, talk, columns);
-  if (talk.session.phase == scenario::Phase::ended && imx::enter_pressed() && !control_focused() && !frame.state.busy)
+  if (talk.session.phase == scenario::Phase::ended && imx::enter_pressed() && !control_focused() &&
+      !frame.state.busy)
     frame.actions.push_back(app::ShowDebrief{talk.attempt.id});
 }
 
@@ -152,12 +161,15 @@ void draw_talk(Frame& frame) {
   follow_conversation(frame, talk);
   const Page page(ui, "talk");
   const TalkLayout layout = layout_for(frame, talk);
-  const float width = layout == TalkLayout::narrow ? std::min(ui.px(860), window_area().width()) - 2 * ui.px(kSpace5)
-                                                   : columns_of(ui, layout).center.width();
+  const float width = layout == TalkLayout::narrow
+                          ? std::min(ui.px(860), window_area().width()) - 2 * ui.px(kSpace5)
+                          : columns_of(ui, layout).center.width();
   take_keys(frame, talk, reply_columns(ui, width));
   const float top = draw_talk_header(frame, talk, layout);
-  if (layout == TalkLayout::narrow) draw_narrow(frame, talk, top);
-  else draw_columns(frame, talk, layout);
+  if (layout == TalkLayout::narrow)
+    draw_narrow(frame, talk, top);
+  else
+    draw_columns(frame, talk, layout);
   if (talk.confirm_leave) draw_leave_dialog(frame);
 }
 

@@ -24,7 +24,8 @@ void draw_brief(Frame& frame, const scenario::Scenario& scenario) {
 void draw_facts(Frame& frame, const scenario::Scenario& scenario) {
   if (scenario.facts.empty()) return;
   Ui& ui = frame.ui;
-  paragraph(ui, "talk.facts.title", ui.fonts.label, ui.theme.text3, frame.words.tr("What you may truthfully claim"));
+  paragraph(ui, "talk.facts.title", ui.fonts.label, ui.theme.text3,
+            frame.words.tr("What you may truthfully claim"));
   gap(ui, kSpace2);
   fact_points(frame, scenario, "talk.fact");
 }
@@ -45,7 +46,8 @@ void draw_customer_panel(Frame& frame, const app::TalkState& talk, const Area& a
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({std::floor(at.x + panel.width() * 0.5f - ui.px(kFace)), at.y});
   const bool over = talk.session.phase == scenario::Phase::ended;
-  face(ui, "talk.face", face_of(scenario), mood, mood_name(frame, mood), {.radius = kFace, .blink = !over, .muted = false});
+  face(ui, "talk.face", face_of(scenario), mood, mood_name(frame, mood),
+       {.radius = kFace, .blink = !over, .muted = false});
   ImGui::SetCursorScreenPos({at.x, ImGui::GetCursorScreenPos().y});
   gap(ui, kSpace4);
   centered_paragraph(ui, "talk.customer.name", ui.fonts.title, ui.theme.text1, scenario.customer.name);
@@ -88,7 +90,9 @@ void draw_side_panel(Frame& frame, const app::TalkState& talk, const Area& area)
   draw_facts(frame, scenario);
 }
 
-bool coach_has_spoken(const app::TalkState& talk) { return hints_shown(talk) > 0; }
+bool coach_has_spoken(const app::TalkState& talk) {
+  return hints_shown(talk) > 0;
+}
 
 float coach_height(Frame& frame, const app::TalkState& talk, float width) {
   const Ui& ui = frame.ui;
@@ -96,7 +100,9 @@ float coach_height(Frame& frame, const app::TalkState& talk, float width) {
   const float padding = ui.px(kSpace4), left = ui.px(32 + 12);
   float height = 2 * padding + ui.fonts.strong.line;
   for (std::size_t i = 0; i < hints_shown(talk); ++i)
-    height += ui.px(kSpace1) + measure(ui.fonts.body, scenario.turns[talk.session.turn].hints[i], width - 2 * padding - left).height;
+    height +=
+        ui.px(kSpace1) +
+        measure(ui.fonts.body, scenario.turns[talk.session.turn].hints[i], width - 2 * padding - left).height;
   return std::floor(height);
 }
 
@@ -108,7 +114,8 @@ void draw_coach(Frame& frame, const app::TalkState& talk) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float side = ui.px(32);
   draw.AddRectFilled(at, {at.x + side, at.y + side}, ui.theme.primary, ui.dp(kRadiusControl));
-  draw_icon(draw, ui.fonts.icon20, {at.x + side * 0.5f, at.y + side * 0.5f}, ui.theme.on_primary, icons::kLightbulb);
+  draw_icon(draw, ui.fonts.icon20, {at.x + side * 0.5f, at.y + side * 0.5f}, ui.theme.on_primary,
+            icons::kLightbulb);
   ImGui::SetCursorScreenPos({at.x + side + ui.px(kSpace3), at.y});
   ImGui::BeginGroup();
   const float wrap = available_width();

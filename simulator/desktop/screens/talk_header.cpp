@@ -53,7 +53,8 @@ void draw_leave(Frame& frame, FromRight& row, bool narrow) {
   if (pressed) frame.actions.push_back(app::AskLeave{});
 }
 
-void draw_hint(Frame& frame, const scenario::Scenario& scenario, const app::TalkState& talk, FromRight& row, bool narrow) {
+void draw_hint(Frame& frame, const scenario::Scenario& scenario, const app::TalkState& talk, FromRight& row,
+               bool narrow) {
   Ui& ui = frame.ui;
   const auto left = static_cast<long long>(hints_left(scenario, talk));
   if (left == 0) return;

@@ -5,7 +5,11 @@
 
 namespace riposte::desktop {
 
-enum class TalkLayout { narrow, columns, wide }; // one column that scrolls; with the customer beside; with the coach too
+enum class TalkLayout {
+  narrow,
+  columns,
+  wide
+}; // one column that scrolls; with the customer beside; with the coach too
 
 /// The bar: title, replies so far, timer, hint, leave. Returns its height in pixels.
 float draw_talk_header(Frame& frame, const app::TalkState& talk, TalkLayout layout);

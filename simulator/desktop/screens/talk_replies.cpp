@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "desktop/icons.h"
+#include "desktop/imx.h"
 #include "desktop/screens/phrases.h"
 #include "desktop/screens/talk_parts.h"
 #include "desktop/widgets/button.h"
@@ -35,14 +37,26 @@ Grid grid_of(const Frame& frame, const app::TalkState& talk, float width) {
   const Ui& ui = frame.ui;
   Grid grid;
   grid.columns = reply_columns(ui, width);
-  grid.card = std::floor((width - ui.px(kSpace) * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns));
+  grid.card = std::floor((width - ui.px(kSpace) * static_cast<float>(grid.columns - 1)) /
+                         static_cast<float>(grid.columns));
   for (std::size_t i = 0; i < talk.session.offered.size(); ++i) {
     const ReplyCard card{.number = 1, .text = reply_text(frame, talk, i)};
     const float height = reply_card_height(ui, card, grid.card);
-    if (i % static_cast<std::size_t>(grid.columns) == 0) grid.heights.push_back(height);
-    else grid.heights.back() = std::max(grid.heights.back(), height);
+    if (i % static_cast<std::size_t>(grid.columns) == 0)
+      grid.heights.push_back(height);
+    else
+      grid.heights.back() = std::max(grid.heights.back(), height);
   }
   return grid;
+}
+
+// Where the replies scroll with the talk, a card highlighted by the arrows may be out of sight.
+void keep_in_view(Frame& frame, const app::TalkState& talk) {
+  Memo& memo = frame.memo;
+  if (std::exchange(memo.seen_card, talk.selected) == talk.selected || memo.chat_moving > 0) return;
+  memo.chat_pinned = false;
+  ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
+  request_frames(frame.ui.pacing, 2);
 }
 
 void draw_grid(Frame& frame, const app::TalkState& talk, float width) {
@@ -50,15 +64,19 @@ void draw_grid(Frame& frame, const app::TalkState& talk, float width) {
   const Grid grid = grid_of(frame, talk, width);
   const auto columns = static_cast<std::size_t>(grid.columns);
   for (std::size_t i = 0; i < talk.session.offered.size(); ++i) {
-    if (i > 0 && i % columns == 0) gap(ui, kSpace);
-    else if (i > 0) ImGui::SameLine(0.0f, ui.px(kSpace));
+    if (i > 0 && i % columns == 0)
+      gap(ui, kSpace);
+    else if (i > 0)
+      ImGui::SameLine(0.0f, ui.px(kSpace));
     const ReplyCard card{.number = i < kDigits ? static_cast<int>(i) + 1 : 0,
                          .text = reply_text(frame, talk, i),
                          .selected = i == talk.selected,
                          .enabled = !talk.pending,
                          .width = grid.card,
                          .min_height = grid.heights[i / columns]};
-    if (reply_card(ui, "talk.reply." + std::to_string(i + 1), card)) frame.actions.push_back(app::ChooseReply{i});
+    const bool chosen = reply_card(ui, "talk.reply." + std::to_string(i + 1), card);
+    if (i == talk.selected) keep_in_view(frame, talk);
+    if (chosen) frame.actions.push_back(app::ChooseReply{i});
     // A card reached by Tab is the one that is highlighted.
     else if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible && i != talk.selected)
       frame.actions.push_back(app::SelectReply{i});
@@ -68,8 +86,10 @@ void draw_grid(Frame& frame, const app::TalkState& talk, float width) {
 void draw_over(Frame& frame, const app::TalkState& talk, float width) {
   Ui& ui = frame.ui;
   const std::string label = frame.words.tr("See the debrief");
-  const ButtonOptions options{
-      .kind = ButtonKind::primary, .trailing_icon = icons::kArrowForward, .enabled = !frame.state.busy, .large = true};
+  const ButtonOptions options{.kind = ButtonKind::primary,
+                              .trailing_icon = icons::kArrowForward,
+                              .enabled = !frame.state.busy,
+                              .large = true};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({std::floor(at.x + (width - button_width(ui, label, options)) * 0.5f), at.y});
   if (button(ui, "talk.debrief", label, options)) frame.actions.push_back(app::ShowDebrief{talk.attempt.id});
@@ -81,7 +101,9 @@ NoticeSpec halted_notice(const std::string& title, const std::string& detail, fl
 
 } // namespace
 
-int reply_columns(const Ui& ui, float width) { return width >= ui.px(kTwoColumns) ? 2 : 1; }
+int reply_columns(const Ui& ui, float width) {
+  return width >= ui.px(kTwoColumns) ? 2 : 1;
+}
 
 float replies_height(Frame& frame, const app::TalkState& talk, float width) {
   const Ui& ui = frame.ui;
@@ -99,14 +121,16 @@ void draw_replies(Frame& frame, const app::TalkState& talk, float width) {
   case scenario::Phase::ended: return draw_over(frame, talk, width);
   case scenario::Phase::halted: {
     const std::string title = frame.words.tr("This talk cannot go on"),
-                      detail = frame.words.tr("The scenario has a fault: no reply fits here. What you have said is kept. Please tell the author of the scenario.");
+                      detail = frame.words.tr("The scenario has a fault: no reply fits here. What you have "
+                                              "said is kept. Please tell the author of the scenario.");
     notice(ui, "talk.halted", halted_notice(title, detail, width));
     return;
   }
   case scenario::Phase::awaiting: break;
   }
   const bool narrow = width < ui.px(420);
-  section_header(ui, "talk.replies", frame.words.tr("Choose your reply"), narrow ? std::string() : keys_text(frame, talk), width);
+  section_header(ui, "talk.replies", frame.words.tr("Choose your reply"),
+                 narrow ? std::string() : keys_text(frame, talk), width);
   gap(ui, kSpace3);
   draw_grid(frame, talk, width);
 }

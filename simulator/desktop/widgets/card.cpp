@@ -193,7 +193,7 @@ bool reply_card(Ui& ui, std::string_view id, const ReplyCard& card) {
   draw.AddRectFilled(key, key_end, key_fill, ui.dp(kRadiusSmall));
   imx::rect(draw, key, key_end, mix(t.tone(Tone::neutral).line, t.primary, ground.selected),
             ui.dp(kRadiusSmall));
-  const ImU32 key_text = !card.enabled ? t.text3 : card.selected ? t.on_primary : t.text2;
+  const ImU32 key_text = card.selected ? t.on_primary : !card.enabled ? t.text3 : t.text2;
   if (card.number > 0)
     draw_text_centered(draw, ui.fonts.label, key, key_end, key_text, std::to_string(card.number));
   // One line stands level with its key; more lines begin there.

@@ -10,7 +10,8 @@ namespace riposte::desktop {
 
 namespace {
 
-constexpr double kBlink = 0.16;       // seconds from open to open
+constexpr double kBlink = 0.12;       // seconds that the eyes are shut
+constexpr float kShut = 0.08f;        // how far open they are then
 constexpr float kMoodSeconds = 0.35f; // from one mood to the next
 constexpr float kSmall = 30.0f;       // pixels: below it the face is drawn larger and plainer
 
@@ -32,16 +33,14 @@ BlinkPlan next_blink(double now, std::string_view seed) {
   return {now < begin + kBlink ? begin : start_in(period + 1)};
 }
 
+// Shut and open again, two frames a blink: without a graphics card each frame is dear, and nobody sees the
+// way.
 float eyes_open(Ui& ui, std::string_view seed) {
   if (ui.pacing.reduced_motion) return 1.0f;
   const double now = ui.pacing.now, begin = next_blink(now, seed).begin;
-  if (now < begin) {
-    request_at(ui.pacing, begin);
-    return 1.0f;
-  }
-  request_frames(ui.pacing, 2);
-  const auto t = static_cast<float>((now - begin) / kBlink);
-  return std::fabs(2 * t - 1);
+  const bool shut = now >= begin;
+  request_at(ui.pacing, shut ? begin + kBlink : begin);
+  return shut ? kShut : 1.0f;
 }
 
 float eased(float t) {

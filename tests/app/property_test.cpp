@@ -1,0 +1,106 @@
+// Any actions in any order, with effects that succeed, fail or wait: nothing breaks, and no step is shown
+// unstored.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "world.h"
+
+namespace riposte::app::test {
+namespace {
+
+Action some_action(const World& world, SplitMix64& choice) {
+  const auto below = [&](std::size_t count) { return static_cast<std::size_t>(choice.next() % count); };
+  const std::string attempt =
+      world.attempts.empty() || below(8) == 0 ? "none" : world.attempts[below(world.attempts.size())].id;
+  const std::string who =
+      world.people.empty() || below(8) == 0 ? "none" : world.people[below(world.people.size())].id;
+  training::Person changed = world.state.person.value_or(training::Person{});
+  changed.text_size = static_cast<int>(below(300));
+  changed.language = below(2) == 0 ? "en" : "ru";
+  switch (below(45)) {
+  case 0: return CreatePerson{"Ann", "hunter", below(2) == 0 ? "en" : "ru"};
+  case 1: return ChoosePerson{who};
+  case 2: return ShowPeople{};
+  case 3: return AddPerson{};
+  case 4: return ShowHome{};
+  case 5: return ShowBriefing{below(4) == 0 ? "none" : "made-up"};
+  case 6:
+  case 7:
+  case 8: return StartTalk{below(9) == 0 ? "none" : "made-up"};
+  case 9:
+  case 10: return ResumeTalk{attempt};
+  case 11: return SelectReply{below(4)};
+  case 12: return TakeHint{};
+  case 13: return AskLeave{};
+  case 14: return StayInTalk{};
+  case 15: return LeaveTalk{};
+  case 16: return ShowDebrief{attempt};
+  case 17: return ShowSettings{};
+  case 18: return LeaveSettings{};
+  case 19: return ChangeSettings{changed};
+  case 20: return DismissNotice{static_cast<int>(below(9))};
+  case 21:
+  case 22:
+  case 23: return TimePassed{static_cast<std::int64_t>(below(9000))};
+  default: return ChooseReply{below(3)};
+  }
+}
+
+/// What must hold after every action.
+void check(const World& world) {
+  const State& state = world.state;
+  if (state.screen == Screen::talk) {
+    ASSERT_TRUE(state.talk);
+  }
+  if (state.screen == Screen::debrief) {
+    ASSERT_TRUE(state.debrief);
+  }
+  if (state.screen == Screen::home || state.screen == Screen::briefing || state.screen == Screen::settings) {
+    ASSERT_TRUE(state.person);
+  }
+  if (!state.talk) return;
+  const TalkState& talk = *state.talk;
+  ASSERT_EQ(talk.attempt.person, state.person->id);
+  const auto kept = std::find_if(world.attempts.begin(), world.attempts.end(),
+                                 [&](const training::Attempt& a) { return a.id == talk.attempt.id; });
+  ASSERT_NE(kept, world.attempts.end()) << "a talk is shown that is not stored";
+  ASSERT_LE(talk.attempt.steps.size(), kept->steps.size()) << "a step is shown that is not stored";
+  const auto shown = training::replay(talk.content->in("en"), talk.attempt);
+  ASSERT_TRUE(shown);
+  ASSERT_EQ(shown->session, talk.session) << "what is shown is what the stored inputs give";
+  ASSERT_EQ(shown->events, talk.events);
+}
+
+TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
+  std::size_t steps = 0, failed = 0, finished = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    SplitMix64 choice{seed};
+    World world;
+    for (int i = 0; i < 300; ++i) {
+      const std::uint64_t what = choice.next() % 10;
+      world.now.ms += 7;
+      if (what < 5 || world.asked.empty()) {
+        world.act(some_action(world, choice));
+      } else if (what == 9 && !std::holds_alternative<OpenData>(world.asked.front())) {
+        world.fail();
+        ++failed;
+      } else {
+        world.answer();
+      }
+      ASSERT_NO_FATAL_FAILURE(check(world)) << "seed " << seed << ", action " << i;
+    }
+    world.answer_all();
+    for (const training::Attempt& attempt : world.attempts) {
+      steps += attempt.steps.size();
+      finished +=
+          training::replay(world.content->in("en"), attempt).value().session.phase == scenario::Phase::ended;
+    }
+  }
+  EXPECT_GT(steps, 1000u) << "the actions play talks";
+  EXPECT_GT(failed, 100u);
+  EXPECT_GT(finished, 100u);
+}
+
+} // namespace
+} // namespace riposte::app::test

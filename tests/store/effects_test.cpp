@@ -1,0 +1,259 @@
+// Effects on their worker: in order, each with its report, errors as reports.
+#include "desktop/effects.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdlib>
+#include <mutex>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "support/seed.h"
+#include "support/talks.h"
+#include "support/temporary_folder.h"
+
+namespace riposte {
+namespace {
+
+namespace fs = std::filesystem;
+using desktop::DataFolders;
+using desktop::EffectRunner;
+using test::TemporaryFolder;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// Waits on the worker the way the window does: woken, then taking what is there.
+class Bench {
+public:
+  explicit Bench(const DataFolders& folders) : runner_(folders, [this] { wake(); }) {}
+
+  std::vector<app::Action> run(std::vector<app::Effect> effects, std::size_t reports) {
+    runner_.run(std::move(effects));
+    std::vector<app::Action> got;
+    std::unique_lock lock(mutex_);
+    while (got.size() < reports) {
+      if (!woken_.wait_for(lock, std::chrono::seconds(30), [this] { return wakes_ > 0; })) break;
+      wakes_ = 0;
+      for (app::Action& action : runner_.take_reports()) got.push_back(std::move(action));
+    }
+    EXPECT_EQ(got.size(), reports);
+    got.resize(reports);
+    return got;
+  }
+
+  template <class Report>
+  Report one(app::Effect effect) {
+    app::Action action = run({std::move(effect)}, 1)[0];
+    if (const auto* failed = std::get_if<app::EffectFailed>(&action)) ADD_FAILURE() << failed->message;
+    return std::get<Report>(std::move(action));
+  }
+
+private:
+  void wake() {
+    const std::lock_guard lock(mutex_);
+    ++wakes_;
+    woken_.notify_one();
+  }
+
+  std::mutex mutex_;
+  std::condition_variable woken_;
+  int wakes_ = 0;
+  EffectRunner runner_; // last: its worker calls wake()
+};
+
+class EffectsTest : public ::testing::Test {
+protected:
+  EffectsTest() { test::write_share(folders_.share, RIPOSTE_SOURCE_DIR); }
+
+  TemporaryFolder root_;
+  DataFolders folders_{root_ / "data", root_ / "config", root_ / "share"};
+  training::Person person_ = test::ann();
+};
+
+TEST_F(EffectsTest, ATalkFromTheFirstStartToTheNext) {
+  training::Attempt attempt;
+  scenario::Session session;
+  SplitMix64 random = test::test_random();
+  {
+    Bench bench(folders_);
+    const auto opened = bench.one<app::Opened>(app::OpenData{});
+    EXPECT_TRUE(opened.people.empty());
+    EXPECT_EQ(opened.last_person + opened.kept_aside, "");
+    for (const training::LibraryProblem& problem : opened.library.problems) ADD_FAILURE() << problem.message;
+    ASSERT_EQ(opened.library.talks.size(), 1u);
+    const training::ContentPtr content = opened.library.talks[0];
+    const auto saved = bench.one<app::PersonSaved>(app::SavePerson{person_, true});
+    EXPECT_EQ(saved.person, person_);
+    EXPECT_TRUE(saved.created);
+    attempt = test::new_attempt(person_, content, 7);
+    const scenario::Scenario& scenario = content->in("ru");
+    scenario::Step step = scenario::start(scenario, attempt.seed);
+    EXPECT_EQ(
+        bench.one<app::TalkBegun>(app::BeginTalk{attempt, content, test::as_json(scenario, step.events)})
+            .attempt,
+        attempt);
+    for (int number = 1; number <= 3; ++number) {
+      const scenario::Input input = test::random_input(scenario, step.session, random);
+      step = scenario::advance(scenario, step.session, input).value();
+      attempt.steps.push_back({scenario::to_text(scenario, input), Instant{number}, number});
+      const auto stored = bench.one<app::StepStored>(app::StoreStep{
+          attempt.id, number, attempt.steps.back(), test::as_json(scenario, step.events), std::nullopt});
+      EXPECT_EQ(stored.attempt, attempt.id);
+      EXPECT_EQ(stored.step, number);
+    }
+    session = step.session;
+    attempt.hints = {3};
+    EXPECT_EQ(bench.one<app::HintStored>(app::StoreHint{attempt.id, 3}).attempt, attempt.id);
+  }
+  // The queue is drained before the end, although nobody waits for these.
+  EffectRunner(folders_, nullptr)
+      .run({app::OpenData{}, app::SaveTimer{attempt.id, 1500}, app::RememberPerson{person_.id}});
+  attempt.timer_used_ms = 1500;
+
+  Bench bench(folders_);
+  const auto opened = bench.one<app::Opened>(app::OpenData{});
+  EXPECT_EQ(opened.people, std::vector{person_});
+  EXPECT_EQ(opened.last_person, person_.id);
+  const auto history = bench.one<app::HistoryLoaded>(app::LoadHistory{person_.id});
+  EXPECT_EQ(history.person, person_.id);
+  ASSERT_EQ(history.history.size(), 1u);
+  EXPECT_EQ(history.history[0].steps, 3);
+  const auto loaded = bench.one<app::AttemptLoaded>(app::LoadAttempt{attempt.id});
+  EXPECT_EQ(loaded.attempt, attempt);
+  EXPECT_EQ(loaded.content, opened.library.talks[0]);
+  EXPECT_EQ(training::replay(loaded.content->in("ru"), loaded.attempt)->session, session);
+}
+
+TEST_F(EffectsTest, AnAttemptComesWithTheEditionItWasPlayedWith) {
+  Bench bench(folders_);
+  const auto before = bench.one<app::Opened>(app::OpenData{}).library.talks.at(0);
+  bench.one<app::PersonSaved>(app::SavePerson{person_, true});
+  const training::Attempt attempt = test::new_attempt(person_, before, 7);
+  bench.one<app::TalkBegun>(app::BeginTalk{attempt, before, {}});
+  test::write_text(folders_.share / "scenarios/test-pack/long-talk.json",
+                   test::long_talk_source("long-talk", 2));
+  const auto after = bench.one<app::Opened>(app::OpenData{}).library.talks.at(0);
+  const auto loaded = bench.one<app::AttemptLoaded>(app::LoadAttempt{attempt.id});
+  EXPECT_NE(after->hash(), before->hash());
+  EXPECT_EQ(loaded.content->source, before->source);
+  EXPECT_TRUE(training::replay(loaded.content->in("ru"), loaded.attempt));
+}
+
+TEST_F(EffectsTest, FailuresAreReports) {
+  Bench bench(folders_);
+  const auto early = bench.run({app::LoadHistory{"x"}}, 1);
+  EXPECT_EQ(std::get<app::EffectFailed>(early[0]).task, app::Task::load_history);
+  bench.one<app::Opened>(app::OpenData{});
+  const auto content = test::long_talk();
+  const auto reports =
+      bench.run({app::SavePerson{training::Person{}, true},
+                 app::BeginTalk{test::new_attempt(person_, content, 1), content, {}},
+                 app::StoreStep{"none", 1, {"r", {}, 0}, {}, std::nullopt}, app::SaveTimer{"none", 1},
+                 app::StoreHint{"none", 0}, app::LoadAttempt{"none"}},
+                5);
+  const app::Task tasks[] = {app::Task::save_person, app::Task::begin_talk, app::Task::store_step,
+                             app::Task::store_hint, app::Task::load_attempt};
+  for (std::size_t i = 0; i < 5; ++i) {
+    const auto& failed = std::get<app::EffectFailed>(reports[i]);
+    EXPECT_EQ(failed.task, tasks[i]);
+    EXPECT_THAT(failed.message, HasSubstr("riposte.db"));
+  }
+}
+
+TEST_F(EffectsTest, WhatCannotBeOpenedSaysWhy) {
+  test::write_text(folders_.data, "a file");
+  const auto file = Bench(folders_).run({app::OpenData{}}, 1);
+  EXPECT_THAT(std::get<app::OpenFailed>(file[0]).message, HasSubstr("--data"));
+  fs::remove(folders_.data);
+  fs::remove(folders_.share / "content/rubric.json");
+  const auto content = Bench(folders_).run({app::OpenData{}}, 1);
+  EXPECT_THAT(std::get<app::OpenFailed>(content[0]).message, HasSubstr("rubric.json"));
+}
+
+TEST_F(EffectsTest, ADamagedDatabaseIsReported) {
+  test::write_text(folders_.data / "riposte.db", "broken");
+  test::write_text(folders_.config / "settings.json", "broken");
+  Bench bench(folders_);
+  const auto opened = bench.one<app::Opened>(app::OpenData{});
+  EXPECT_THAT(opened.kept_aside, HasSubstr("riposte.db.damaged-"));
+  EXPECT_EQ(read_file(opened.kept_aside).value(), "broken");
+}
+
+TEST_F(EffectsTest, TheLogHoldsNoNamesAndNoReplies) {
+  {
+    Bench bench(folders_);
+    const auto content = bench.one<app::Opened>(app::OpenData{}).library.talks.at(0);
+    bench.one<app::PersonSaved>(app::SavePerson{person_, true});
+    const training::Attempt attempt = test::new_attempt(person_, content, 1);
+    bench.one<app::TalkBegun>(app::BeginTalk{attempt, content, {}});
+    const app::StoreStep step{attempt.id,
+                              1,
+                              training::StoredStep{"secret-reply", {}, 0},
+                              {R"({"text":"secret-text"})"},
+                              std::nullopt};
+    bench.run({step, step}, 2); // the second one fails
+    training::Person bad = person_;
+    bad.role.clear();
+    bench.run({app::SavePerson{bad, false}}, 1);
+  }
+  const std::string log = read_file(folders_.data / "riposte.log").value();
+  EXPECT_THAT(log, HasSubstr("already stored"));
+  EXPECT_THAT(log, HasSubstr("role is empty"));
+  EXPECT_THAT(log, Not(HasSubstr("secret")));
+  EXPECT_THAT(log, Not(HasSubstr("Ann")));
+}
+
+class Environment {
+public:
+  Environment(const char* name, const char* value) : name_(name) {
+    if (const char* old = std::getenv(name)) old_ = old;
+    if (value != nullptr)
+      ::setenv(name, value, 1);
+    else
+      ::unsetenv(name);
+  }
+  ~Environment() {
+    if (old_)
+      ::setenv(name_, old_->c_str(), 1);
+    else
+      ::unsetenv(name_);
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+private:
+  const char* name_;
+  std::optional<std::string> old_;
+};
+
+TEST(Folders, FollowTheXdgVariables) {
+  const Environment home("HOME", "/home/ann"), data("XDG_DATA_HOME", "/data"),
+      config("XDG_CONFIG_HOME", "/config");
+  EXPECT_EQ(desktop::find_folders("").data, "/data/riposte");
+  EXPECT_EQ(desktop::find_folders("").config, "/config/riposte");
+}
+
+TEST(Folders, HaveTheXdgDefaults) {
+  const Environment home("HOME", "/home/ann"), data("XDG_DATA_HOME", nullptr),
+      config("XDG_CONFIG_HOME", "relative/ignored");
+  EXPECT_EQ(desktop::find_folders("").data, "/home/ann/.local/share/riposte");
+  EXPECT_EQ(desktop::find_folders("").config, "/home/ann/.config/riposte");
+  const Environment no_home("HOME", nullptr);
+  EXPECT_TRUE(desktop::find_folders("").data.is_absolute());
+}
+
+TEST(Folders, TheDataOptionOverridesBoth) {
+  EXPECT_EQ(desktop::find_folders("/somewhere").data, "/somewhere");
+  EXPECT_EQ(desktop::find_folders("/somewhere").config, "/somewhere");
+  EXPECT_EQ(desktop::find_folders("here").data, fs::current_path() / "here");
+}
+
+TEST(Folders, ShareMayBeGiven) {
+  const Environment share("RIPOSTE_SHARE", "/opt/riposte");
+  EXPECT_EQ(desktop::find_folders("").share, "/opt/riposte");
+}
+
+} // namespace
+} // namespace riposte
