@@ -127,16 +127,22 @@ class Program:
         self.xdotool("type", "--delay", "60", text)
 
     def reveal(self, widget):
-        """Turns the wheel over the middle of the window, down and then up, until the widget can be seen."""
+        found = self.wait_for(self.reveal_any((widget,)), 2.0)
+        self.settle()
+        return self.widgets().get(widget, found)
+
+    def reveal_any(self, names):
+        """Turns the wheel over the middle of the window, down and then up, until one of the widgets can be seen."""
         self.wait(lambda w: w, "widgets")
         for button in ["5"] * 40 + ["4"] * 80:
-            found = self.widgets().get(widget)
-            if found:
-                self.settle()
-                return self.widgets().get(widget, found)
+            for name in names:
+                if name in self.widgets():
+                    self.settle()
+                    if name in self.widgets():
+                        return name
             self.xdotool("mousemove", str(self.width * 2 // 3), str(self.height // 2), "click", button)
             time.sleep(0.12)
-        return self.wait_for(widget, 1)
+        raise Failure(f"none of {names} can be scrolled to; on the screen: {sorted(self.widgets())}")
 
     def click(self, widget):
         x, y, w, h = self.reveal(widget)["rectangle"]

@@ -21,15 +21,27 @@ def replies(widgets):
     return sorted(w for w in widgets if re.fullmatch(r"talk\.reply\.\d", w))
 
 
+def next_choice(program):
+    """The widgets once a reply or the button to the debrief can be seen; large text has to be scrolled for that."""
+    def ready(w):
+        return w if "talk.debrief" in w or w.get("talk.reply.1", {}).get("enabled") else None
+
+    try:
+        return program.wait(ready, "replies", 2.0)
+    except Failure:
+        found = program.reveal_any(("talk.reply.1", "talk.debrief"))
+        return program.wait(ready, f"an enabled {found}", 5.0)
+
+
 def play_by_keyboard(program, shoot, least_visible):
     """Digits, arrows and Enter in turn, until the button to the debrief is there. Returns the number of replies."""
     count = 0
     while True:
-        widgets = program.wait(lambda w: w.get("talk.debrief") and w or (replies(w) and w["talk.reply.1"]["enabled"] and w),
-                               "replies or the end of the talk")
+        widgets = next_choice(program)
         if "talk.debrief" in widgets:
             return count
         texts = [widgets[r]["text"] for r in replies(widgets)]
+        progress = widgets["talk.progress"]["text"]
         if len(texts) < least_visible:
             raise Failure(f"only {len(texts)} reply can be seen: {texts}")
         if count == 0:
@@ -45,7 +57,7 @@ def play_by_keyboard(program, shoot, least_visible):
         count += 1
         if count > 60:
             raise Failure("the talk does not end")
-        program.wait(lambda w: "talk.debrief" in w or [w[r]["text"] for r in replies(w)] != texts, f"an effect of reply {count}")
+        program.wait(lambda w: w["talk.progress"]["text"] != progress, f"an effect of reply {count}")
         if count == 3:
             shoot("talk-later")
 
