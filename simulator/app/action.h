@@ -67,7 +67,7 @@ struct Opened { // store, library and catalogue are there
   std::string kept_aside;  // where a damaged database went, or empty
 };
 struct OpenFailed {
-  std::string message;
+  Error error;
 };
 struct PersonSaved {
   training::Person person;
@@ -95,7 +95,7 @@ struct HintStored {
 enum class Task { save_person, load_history, begin_talk, store_step, store_hint, load_attempt };
 struct EffectFailed {
   Task task = Task::store_step;
-  std::string message; // why
+  Error error; // why
 };
 
 using Action =

@@ -22,6 +22,10 @@ struct SavePerson {
 struct RememberPerson {
   std::string id;
 };
+/// How large the window was, for the next start.
+struct RememberWindow {
+  int width = 0, height = 0;
+};
 struct LoadHistory {
   std::string person;
 };
@@ -54,7 +58,7 @@ struct LoadAttempt {
   std::string attempt;
 };
 
-using Effect = std::variant<OpenData, SavePerson, RememberPerson, LoadHistory, BeginTalk, StoreStep,
-                            StoreHint, SaveTimer, LoadAttempt>;
+using Effect = std::variant<OpenData, SavePerson, RememberPerson, RememberWindow, LoadHistory, BeginTalk,
+                            StoreStep, StoreHint, SaveTimer, LoadAttempt>;
 
 } // namespace riposte::app

@@ -80,7 +80,7 @@ struct State {
   Screen screen = Screen::starting;
   Screen before_settings = Screen::home; // where "back" from the settings leads
   Overrides overrides;
-  std::string failure; // why the data folder cannot be used
+  Error failure; // why the data folder cannot be used
   std::string data_folder;
 
   std::shared_ptr<const catalogue::Catalogue> catalogue;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/talk.h"
+#include "text/error_text.h"
 
 namespace riposte::app {
 namespace {
@@ -194,7 +195,7 @@ public:
     if (known) (*this)(ChoosePerson{action.last_person});
   }
   void operator()(const OpenFailed& action) {
-    state_.failure = action.message;
+    state_.failure = action.error;
     state_.screen = Screen::failure;
   }
   void operator()(const HistoryLoaded& action) {
@@ -207,7 +208,7 @@ public:
         action.task == Task::load_attempt)
       state_.busy = false;
     if (action.task == Task::store_step && state_.talk) take_back(*state_.talk);
-    notify(Notice::Kind::error, failed_text(action.task), action.message);
+    notify(Notice::Kind::error, failed_text(action.task), text::said(words(), action.error));
   }
 
 private:
@@ -267,7 +268,8 @@ private:
   /// Rebuilds the talk from its inputs; an open one goes on, a finished one is shown for reading.
   void open(const training::Attempt& attempt, const training::ContentPtr& content) {
     const auto talk = training::replay(content->in(attempt.language), attempt);
-    if (!talk) return notify(Notice::Kind::error, failed_text(Task::load_attempt), talk.error().message);
+    if (!talk)
+      return notify(Notice::Kind::error, failed_text(Task::load_attempt), text::said(words(), talk.error()));
     if (talk->session.phase == scenario::Phase::ended) {
       state_.talk.reset();
       state_.debrief = DebriefState{attempt, content, talk->session, talk->events};

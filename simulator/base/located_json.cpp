@@ -95,6 +95,8 @@ public:
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& e) {
     std::string what = e.what();
+    if (const std::size_t at = what.find("] "); what.starts_with('[') && at != std::string::npos)
+      what = what.substr(at + 2); // the library's own number of the fault
     if (const std::size_t at = what.find("syntax error"); at != std::string::npos) what = what.substr(at);
     const bool utf8 = what.find("UTF-8") != std::string::npos;
     document_.problems.push_back({position == 0 ? 0 : position - 1, pointer(),
@@ -167,6 +169,11 @@ private:
 
   bool put(Value value, std::size_t offset) {
     value.offset = offset;
+    if (++values_ > kMostValues) {
+      document_.problems.push_back({offset, pointer(), "json-size",
+                                    fmt::format("holds more than {} values; divide the file", kMostValues)});
+      return false;
+    }
     if (levels_.empty()) {
       document_.root = std::move(value);
     } else if (Level& level = levels_.back(); level.value.is(Value::Kind::array)) {
@@ -177,6 +184,7 @@ private:
     return true;
   }
 
+  std::size_t values_ = 0;
   std::string_view text_;
   const std::size_t& consumed_;
   Document& document_;

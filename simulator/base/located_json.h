@@ -38,7 +38,7 @@ struct Member {
 struct Problem {
   std::size_t offset = 0;
   std::string pointer;
-  std::string code; // json-syntax, json-duplicate-key, json-nesting, json-utf8
+  std::string code; // json-syntax, json-duplicate-key, json-nesting, json-utf8, json-size
   std::string message;
 };
 
@@ -48,6 +48,7 @@ struct Document {
 };
 
 inline constexpr std::size_t kDeepestNesting = 128;
+inline constexpr std::size_t kMostValues = 2'000'000; // what one text may cost in memory: some 300 MB
 
 /// Parses a whole text. Duplicate keys are problems but do not stop the reading, the first of them holds; the
 /// others do.

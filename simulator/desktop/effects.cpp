@@ -8,11 +8,11 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/format.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 
+#include "base/system_reason.h"
 #include "store/library.h"
 #include "store/settings.h"
 #include "store/store.h"
@@ -51,7 +51,7 @@ public:
     try {
       std::visit([this](const auto& e) { run(e); }, effect);
     } catch (const std::exception& exception) {
-      gave_up(effect, exception.what());
+      gave_up(effect, phrase("This could not be done: {}.", system_reason(exception)));
     }
     return std::move(reports_);
   }
@@ -60,7 +60,7 @@ private:
   void run(const app::OpenData&) {
     store_.reset();
     Result<store::Opened> opened = store::open(folders_.data);
-    if (!opened) return open_failed(opened.error().message);
+    if (!opened) return open_failed(opened.error());
     store_.emplace(std::move(opened->store));
     log_ = open_log(folders_.data);
     if (!opened->kept_aside.empty()) {
@@ -70,14 +70,14 @@ private:
     Result<catalogue::Catalogue> catalogue = store::read_catalogue(folders_.share);
     if (!catalogue)
       return open_failed(
-          fmt::format("the content that comes with Riposte cannot be read: {}. Install it again",
-                      catalogue.error().message));
+          phrase("The content that comes with Riposte cannot be used: {}. Install Riposte again.",
+                 catalogue.error()));
     catalogue_ = std::make_shared<const catalogue::Catalogue>(std::move(*catalogue));
     library_ = store::read_library(folders_.share, *catalogue_);
     for (const training::LibraryProblem& problem : library_.problems)
-      log_->warn("{}: {}", problem.file, problem.message);
+      log_->warn("{}: {}", problem.file, problem.error.message);
     Result<std::vector<training::Person>> people = store_->people();
-    if (!people) return open_failed(people.error().message);
+    if (!people) return open_failed(people.error());
     const std::string last_person = last_of(*people);
     log_->info("opened {}: {} talks, {} problems", folders_.data.string(), library_.talks.size(),
                library_.problems.size());
@@ -88,7 +88,7 @@ private:
   void run(const app::SavePerson& effect) {
     if (!opened(Task::save_person)) return;
     const Result<void> saved = store_->save_person(effect.person);
-    if (!saved) return fail(Task::save_person, saved.error().message);
+    if (!saved) return fail(Task::save_person, saved.error());
     report(app::PersonSaved{effect.person, effect.created});
   }
 
@@ -99,17 +99,25 @@ private:
       log_->warn("cannot remember who practised last: {}", saved.error().message); // costs one click
   }
 
+  void run(const app::RememberWindow& effect) {
+    const Result<void> saved = store::change_settings(folders_.config, [&](store::MachineSettings& s) {
+      s.window_width = effect.width;
+      s.window_height = effect.height;
+    });
+    if (!saved) log_->warn("cannot remember the size of the window: {}", saved.error().message);
+  }
+
   void run(const app::LoadHistory& effect) {
     if (!opened(Task::load_history)) return;
     Result<std::vector<training::AttemptSummary>> history = store_->history(effect.person);
-    if (!history) return fail(Task::load_history, history.error().message);
+    if (!history) return fail(Task::load_history, history.error());
     report(app::HistoryLoaded{effect.person, std::move(*history)});
   }
 
   void run(const app::BeginTalk& effect) {
     if (!opened(Task::begin_talk)) return;
     const Result<void> begun = store_->begin(effect.attempt, *effect.content, effect.events);
-    if (!begun) return fail(Task::begin_talk, begun.error().message);
+    if (!begun) return fail(Task::begin_talk, begun.error());
     report(app::TalkBegun{effect.attempt});
   }
 
@@ -117,14 +125,14 @@ private:
     if (!opened(Task::store_step)) return;
     const Result<void> stored =
         store_->store_step({effect.attempt, effect.step, effect.input, effect.events, effect.result});
-    if (!stored) return fail(Task::store_step, stored.error().message);
+    if (!stored) return fail(Task::store_step, stored.error());
     report(app::StepStored{effect.attempt, effect.step});
   }
 
   void run(const app::StoreHint& effect) {
     if (!opened(Task::store_hint)) return;
     const Result<void> stored = store_->store_hint(effect.attempt, effect.after_step);
-    if (!stored) return fail(Task::store_hint, stored.error().message);
+    if (!stored) return fail(Task::store_hint, stored.error());
     report(app::HintStored{effect.attempt});
   }
 
@@ -138,11 +146,11 @@ private:
   void run(const app::LoadAttempt& effect) {
     if (!opened(Task::load_attempt)) return;
     Result<store::LoadedAttempt> loaded = store_->load_attempt(effect.attempt);
-    if (!loaded) return fail(Task::load_attempt, loaded.error().message);
+    if (!loaded) return fail(Task::load_attempt, loaded.error());
     Result<training::ContentPtr> content = content_of(loaded->attempt.scenario, std::move(loaded->content));
     if (!content)
-      return fail(Task::load_attempt, fmt::format("the stored edition of '{}' cannot be used: {}",
-                                                  loaded->attempt.scenario, content.error().message));
+      return fail(Task::load_attempt, phrase("The stored edition of “{}” cannot be used: {}.",
+                                             loaded->attempt.scenario, content.error()));
     report(app::AttemptLoaded{std::move(loaded->attempt), std::move(*content)});
   }
 
@@ -163,12 +171,12 @@ private:
   }
 
   bool opened(Task task) {
-    if (!store_ || !catalogue_) fail(task, "the data folder is not open");
+    if (!store_ || !catalogue_) fail(task, phrase("The data folder is not open."));
     return store_ && catalogue_;
   }
 
   // What an exception that nobody expected (no memory) means for the one who waits.
-  void gave_up(const app::Effect& effect, const std::string& why) {
+  void gave_up(const app::Effect& effect, const Error& why) {
     if (std::holds_alternative<app::OpenData>(effect))
       open_failed(why);
     else if (std::holds_alternative<app::SavePerson>(effect))
@@ -184,20 +192,20 @@ private:
     else if (std::holds_alternative<app::LoadAttempt>(effect))
       fail(Task::load_attempt, why);
     else
-      log_->warn("{}", why);
+      log_->warn("{}", why.message);
   }
 
   void report(app::Action action) { reports_.push_back(std::move(action)); }
 
-  void open_failed(const std::string& message) {
+  void open_failed(const Error& error) {
     store_.reset();
-    log_->error("{}", message);
-    report(app::OpenFailed{message});
+    log_->error("{}", error.message);
+    report(app::OpenFailed{error});
   }
 
-  void fail(Task task, const std::string& message) {
-    log_->error("{}", message);
-    report(app::EffectFailed{task, message});
+  void fail(Task task, const Error& error) {
+    log_->error("{}", error.message);
+    report(app::EffectFailed{task, error});
   }
 
   DataFolders folders_;

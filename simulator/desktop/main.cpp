@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include <pthread.h>
+#include <sys/stat.h>
 
 #include "desktop/program.h"
+#include "store/settings.h"
 
 namespace {
 
@@ -46,18 +48,32 @@ private:
   std::thread thread_;
 };
 
+constexpr Window::Size kUsualSize{1280, 800};
+
+/// As large as the last time, unless this run says otherwise.
+Window::Size window_size(const Options& options, const riposte::store::MachineSettings& settings) {
+  if (options.window) return {options.window->first, options.window->second};
+  if (settings.window_width > 0 && settings.window_height > 0)
+    return {settings.window_width, settings.window_height};
+  return kUsualSize;
+}
+
 int run(int argc, char** argv) {
   const ParsedOptions parsed = parse_options(argc, argv);
   if (!parsed.options) return parsed.status;
+  ::umask(077); // what people practise is theirs alone
   SignalWatch::block();
-  auto window = Window::open("Riposte", parsed.options->width, parsed.options->height);
+  const DataFolders folders = find_folders(parsed.options->data);
+  const Window::Size size =
+      window_size(*parsed.options, riposte::store::load_settings(folders.config).settings);
+  auto window = Window::open("Riposte", size.width, size.height);
   if (!window) {
     fmt::print(stderr,
                "riposte: {}\nWithout a display the same talks run in the terminal: ripostectl play FILE\n",
                window.error().message);
     return 2;
   }
-  Program program(*parsed.options, find_folders(parsed.options->data), std::move(*window));
+  Program program(*parsed.options, folders, std::move(*window));
   SignalWatch watch(program);
   return program.run();
 }

@@ -11,7 +11,7 @@
 namespace riposte::desktop {
 namespace {
 
-constexpr int kSmallestWindow = 640, kLargestWindow = 16384;
+constexpr int kSmallestWindow = 320, kLargestWindow = 16384;
 
 /// "150", "150%" or "1.5": percent of the usual text size.
 std::string parse_scale(const std::string& text, int& percent) {
@@ -28,15 +28,17 @@ std::string parse_scale(const std::string& text, int& percent) {
 
 std::string parse_window(const std::string& text, Options& options) {
   const std::size_t cross = text.find('x');
+  std::pair<int, int> size;
   const auto number = [](std::string_view part, int& into) {
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), into);
-    return error == std::errc{} && end == part.data() + part.size() && into >= kSmallestWindow / 2 &&
+    return error == std::errc{} && end == part.data() + part.size() && into >= kSmallestWindow &&
            into <= kLargestWindow;
   };
-  if (cross != std::string::npos && number(std::string_view(text).substr(0, cross), options.width) &&
-      number(std::string_view(text).substr(cross + 1), options.height))
-    return {};
-  return fmt::format("'{}' is no window size: width and height in pixels, such as 1280x800", text);
+  if (cross == std::string::npos || !number(std::string_view(text).substr(0, cross), size.first) ||
+      !number(std::string_view(text).substr(cross + 1), size.second))
+    return fmt::format("'{}' is no window size: width and height in pixels, such as 1280x800", text);
+  options.window = size;
+  return {};
 }
 
 std::vector<std::string> language_tags() {
@@ -68,7 +70,7 @@ ParsedOptions parse_options(int argc, char** argv) {
       "--probe-map", options.probe_map,
       "After each frame, write the visible widgets to this file: id to text, rectangle, enabled, focused");
   app.add_option("--frames", options.frames, "Leave after this many frames; for measuring")
-      ->check(CLI::NonNegativeNumber);
+      ->check(CLI::Range(0, 1'000'000));
   app.add_option("--frame-times", options.frame_times,
                  "On leaving, write screen and milliseconds of each frame; for measuring");
   try {

@@ -3,15 +3,16 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/state.h"
 
 namespace riposte::desktop {
 
 struct Options {
-  std::string data;      // --data DIR, or empty: the XDG folders
-  std::string probe_map; // --probe-map FILE, or empty
-  int width = 1280, height = 800;
+  std::string data;                          // --data DIR, or empty: the XDG folders
+  std::string probe_map;                     // --probe-map FILE, or empty
+  std::optional<std::pair<int, int>> window; // --window WxH
   std::string frame_times; // --frame-times FILE: screen and milliseconds of each frame, written on leaving
   int frames = 0;          // --frames N: leave after that many frames, for measuring; 0: never
   app::Overrides overrides;

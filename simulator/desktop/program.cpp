@@ -17,10 +17,9 @@
 namespace riposte::desktop {
 namespace {
 
-constexpr int kSettleFrames = 3;          // Dear ImGui needs a few frames until sizes and hovering are right
-constexpr double kFrame = 1.0 / 60;       // the fastest that is drawn
-constexpr double kCaretBlink = 0.4;       // while a text field has the focus
-constexpr double kLargestTimeStep = 60.0; // a talk is not charged for longer sleeps than that at once
+constexpr int kSettleFrames = 3;    // Dear ImGui needs a few frames until sizes and hovering are right
+constexpr double kFrame = 1.0 / 60; // the fastest that is drawn
+constexpr double kCaretBlink = 0.4; // while a text field has the focus
 
 ThemeKind theme_kind(const std::string& name) {
   if (name == "dark") return ThemeKind::dark;
@@ -73,7 +72,7 @@ void Program::apply_reports() {
 }
 
 void Program::pass_time(double time) {
-  const double passed = std::min(time - last_time_, kLargestTimeStep);
+  const double passed = time - last_time_;
   if (passed < 0.001) return;
   last_time_ = time;
   if (state_.screen == app::Screen::talk)
@@ -162,10 +161,18 @@ int Program::run() {
     pass_time(time);
     if (frame_is_due(time)) draw(time);
   }
+  remember_window();
   if (options_.frame_times.empty()) return 0;
   const Result<void> written = write_file(options_.frame_times, frame_times_);
   if (!written) fmt::print(stderr, "riposte: {}\n", written.error().message);
   return written ? 0 : 2;
+}
+
+void Program::remember_window() {
+  if (options_.window || state_.screen == app::Screen::failure)
+    return; // of this run only, or nowhere to keep it
+  const Window::Size size = window_->size();
+  effects_.run({app::RememberWindow{size.width, size.height}});
 }
 
 bool Program::frame_is_due(double time) const {

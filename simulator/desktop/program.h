@@ -33,6 +33,7 @@ private:
   void draw(double now);
   double time_to_sleep(double now) const;
   bool frame_is_due(double now) const;
+  void remember_window();
 
   Options options_;
   DataFolders folders_;

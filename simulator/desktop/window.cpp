@@ -149,6 +149,12 @@ bool Window::wait(double seconds) {
   return std::exchange(happened_, false);
 }
 
+Window::Size Window::size() const {
+  Size size;
+  glfwGetWindowSize(window_, &size.width, &size.height);
+  return size;
+}
+
 float Window::content_scale() const {
   float desktop = 1;
   glfwGetWindowContentScale(window_, &desktop, nullptr);

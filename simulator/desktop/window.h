@@ -26,6 +26,11 @@ public:
   /// Waits for an event or `seconds` (infinity: for ever); true when something happened since the last call.
   bool wait(double seconds);
 
+  struct Size {
+    int width = 0, height = 0;
+  };
+  Size size() const;
+
   /// Device pixels for one pixel of the desktop's own scale.
   float content_scale() const;
 

@@ -294,12 +294,8 @@ private:
   }
 
   template <class T>
-  static std::string unknown(std::string_view what, std::string_view id, const Names::Table<T>& known) {
-    std::vector<std::string> ids;
-    for (const auto& entry : known) ids.push_back(entry.first);
-    const std::string near = nearest(id, ids);
-    return fmt::format("there is no {} '{}'{}", what, id,
-                       near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
+  std::string unknown(std::string_view what, std::string_view id, const Names::Table<T>& known) {
+    return fmt::format("there is no {} '{}'{}", what, id, suggestion(names_, id, known));
   }
 
   std::string_view source_;
@@ -347,6 +343,12 @@ bool holds(const Condition& condition, const Surroundings& around) {
     }
   }
   return stack[0] != 0;
+}
+
+std::string suggestion(Names& names, std::string_view id, const std::vector<std::string>& known) {
+  if (names.suggestions_left-- <= 0) return {};
+  const std::string near = nearest(id, known);
+  return near.empty() ? std::string() : fmt::format("; did you mean '{}'?", near);
 }
 
 std::int64_t text_number(Names& names, std::string_view text) {

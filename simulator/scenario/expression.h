@@ -75,7 +75,19 @@ struct Names {
   Table<std::int64_t> replies;    // for chosen()
   Table<std::int64_t> objections; // for said()
   Table<std::int64_t> texts;      // numbers of the texts seen so far: equal texts, equal numbers
+  int suggestions_left = 50;      // looking for a near id is dear: only the first unknown ones get it
 };
+
+/// "; did you mean 'x'?" for the nearest known id; empty where none is near or enough were suggested.
+std::string suggestion(Names& names, std::string_view id, const std::vector<std::string>& known);
+
+template <class T>
+std::string suggestion(Names& names, std::string_view id, const Names::Table<T>& known) {
+  if (names.suggestions_left <= 0) return {};
+  std::vector<std::string> ids;
+  for (const auto& entry : known) ids.push_back(entry.first);
+  return suggestion(names, id, ids);
+}
 
 /// The number of `text`, given one if it has none yet.
 std::int64_t text_number(Names& names, std::string_view text);

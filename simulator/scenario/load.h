@@ -21,5 +21,8 @@ Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogu
 /// What is allowed as id of a turn, reply, ending, fact or variant.
 bool is_plain_id(std::string_view id);
 bool is_kebab_case(std::string_view id);
+/// Subtags of 1–8 letters and digits divided by hyphens, the first of 2–8 letters (RFC 5646, without the
+/// registry).
+bool is_language_tag(std::string_view tag);
 
 } // namespace riposte::scenario

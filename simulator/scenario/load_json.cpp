@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -16,215 +15,8 @@ namespace {
 using json::Value;
 
 constexpr std::string_view kFormat = "riposte.scenario/1";
+constexpr double kLargestWeight = 1e6; // sums of weighted levels stay exact enough
 constexpr std::string_view kFormatName = "riposte.scenario/";
-
-// ---- first pass: every id, so that the second can resolve any of them
-// --------------------------------------------
-
-/// Reports what keeps the text from being an id. It is taken as one all the same: what refers to it is not at
-/// fault.
-void check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset) {
-  if (is_plain_id(id)) return;
-  loading.report(Severity::error, "id-form", pointer, offset,
-                 fmt::format("'{}' cannot be an id: use letters, digits, - and _", id));
-}
-
-void add_target(Loading& loading, std::string_view id, Target target, const std::string& pointer,
-                std::size_t offset) {
-  check_id(loading, id, pointer, offset);
-  const auto [at, inserted] = loading.targets.try_emplace(std::string(id), target);
-  if (!inserted && at->second.kind != target.kind)
-    loading.report(Severity::error, "id-duplicate", pointer, offset,
-                   fmt::format("'{}' is a turn and an ending; their ids share one name space", id));
-}
-
-void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
-  const auto replies = loading.member(turn, "replies", Value::Kind::array);
-  if (!replies) return;
-  for (const Node& reply : items_of(*replies)) {
-    if (!reply->is(Value::Kind::object)) {
-      loading.error("value-type", reply,
-                    fmt::format("a reply is an object, not {}", json::kind_name(reply->kind)));
-      continue;
-    }
-    const std::string id = loading.text(reply, "id", Need::required);
-    if (!id.empty()) check_id(loading, id, json::child(reply.pointer, "id"), reply->find("id")->offset);
-    if (!id.empty() && !loading.names.replies.try_emplace(id, count).second)
-      loading.report(Severity::error, "id-duplicate", json::child(reply.pointer, "id"),
-                     reply->find("id")->offset,
-                     fmt::format("another reply is named '{}'; reply ids are unique in the scenario", id));
-    ++count;
-  }
-}
-
-void collect_objections(Loading& loading, const Node& turns, Scenario& scenario) {
-  for (const auto& [member, turn] : members_of(turns)) {
-    const Value* objection = turn->is(Value::Kind::object) ? turn->find("objection") : nullptr;
-    const Value* id =
-        objection != nullptr && objection->is(Value::Kind::object) ? objection->find("id") : nullptr;
-    if (id == nullptr || !id->is(Value::Kind::text)) continue;
-    if (loading.names.objections.try_emplace(id->text, static_cast<std::int64_t>(scenario.said.size()))
-            .second)
-      scenario.said.push_back(id->text);
-  }
-  // said() of a known objection that no turn carries is always 0: one spare counter serves them all.
-  const auto never = static_cast<std::int64_t>(scenario.said.size());
-  scenario.said.emplace_back();
-  for (const std::string& id : loading.catalogue.objection_ids())
-    loading.names.objections.try_emplace(id, never);
-}
-
-void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
-  if (const auto turns = loading.member(root, "turns", Value::Kind::object, Need::required)) {
-    if ((*turns)->members.empty()) {
-      loading.error("value-missing", *turns, "a scenario needs at least one turn");
-      loading.targets_known = false;
-    }
-    std::int64_t replies = 0;
-    std::size_t index = 0;
-    for (const auto& [member, turn] : members_of(*turns)) {
-      add_target(loading, member->key, {Target::Kind::turn, index}, turn.pointer, member->key_offset);
-      loading.names.turns.try_emplace(member->key, static_cast<std::int64_t>(index++));
-      if (turn->is(Value::Kind::object))
-        collect_replies(loading, turn, replies);
-      else
-        loading.error("value-type", turn,
-                      fmt::format("a turn is an object, not {}", json::kind_name(turn->kind)));
-    }
-    collect_objections(loading, *turns, scenario);
-  } else {
-    loading.targets_known = false;
-  }
-  const Value* endings = root->find("endings");
-  if (endings == nullptr) return;
-  if (!endings->is(Value::Kind::object)) {
-    loading.targets_known = false;
-    return;
-  }
-  std::size_t index = 0;
-  for (const auto& [member, ending] : members_of({endings, "/endings"}))
-    add_target(loading, member->key, {Target::Kind::ending, index++}, ending.pointer, member->key_offset);
-}
-
-// ---- second pass: the parts
-// ---------------------------------------------------------------------------------------
-
-void read_variable(Loading& loading, const Node& node, Variable& variable) {
-  loading.check_keys(node, {"start", "min", "max"});
-  const auto start = loading.any(node, "start", Need::required);
-  if (!start) return;
-  if ((*start)->is(Value::Kind::boolean)) {
-    variable.flag = true;
-    variable.start = (*start)->boolean ? 1 : 0;
-    variable.max = 1;
-    for (std::string_view key : {"min", "max"})
-      if (const auto bound = loading.any(node, key))
-        loading.error("state-type", *bound, "a flag has no bounds");
-    return;
-  }
-  const auto low = loading.integer(node, "min", kSmallestBound, kLargestBound);
-  const auto high = loading.integer(node, "max", kSmallestBound, kLargestBound);
-  // A bound that is wrong was reported; in its place stands one that no value can break.
-  variable.min = low.value_or(node->find("min") == nullptr ? 0 : kSmallestBound);
-  variable.max = high.value_or(node->find("max") == nullptr ? 100 : kLargestBound);
-  if (variable.min > variable.max) {
-    loading.error("state-range", node, fmt::format("min {} lies above max {}", variable.min, variable.max));
-    variable.min = kSmallestBound;
-    variable.max = kLargestBound;
-  }
-  if (!(*start)->is(Value::Kind::integer)) {
-    loading.error(
-        "state-type", *start,
-        fmt::format("must be an integer or true or false, not {}", json::kind_name((*start)->kind)));
-  } else if ((*start)->integer < variable.min || (*start)->integer > variable.max) {
-    loading.error("state-range", *start,
-                  fmt::format("{} lies outside {}..{}", (*start)->integer, variable.min, variable.max));
-  } else {
-    variable.start = (*start)->integer;
-  }
-}
-
-void read_state(Loading& loading, const Node& root, Scenario& scenario) {
-  const auto state = loading.member(root, "state", Value::Kind::object);
-  loading.state_known = state || root->find("state") == nullptr;
-  if (!state) return;
-  for (const auto& [member, node] : members_of(*state)) {
-    Variable variable;
-    variable.name = member->key;
-    if (!is_variable_name(member->key)) {
-      loading.report(
-          Severity::error, "state-name", node.pointer, member->key_offset,
-          is_reserved_word(member->key)
-              ? fmt::format("'{}' is a word of the conditions; choose another name", member->key)
-              : fmt::format("'{}' cannot be a name: letters, digits and _, not beginning with a digit",
-                            member->key));
-    }
-    if (node->is(Value::Kind::object))
-      read_variable(loading, node, variable);
-    else
-      loading.error("value-type", node,
-                    fmt::format("a state variable is an object such as {{\"start\": 40}}, not {}",
-                                json::kind_name(node->kind)));
-    variable.flag =
-        variable.flag || node->is(Value::Kind::boolean); // surely meant as one: conditions read it so
-    const Type type = variable.flag ? Type::truth : Type::integer;
-    loading.names.variables.try_emplace(
-        member->key, Names::Variable{static_cast<std::int64_t>(scenario.variables.size()), type});
-    scenario.variables.push_back(std::move(variable));
-  }
-}
-
-std::vector<Change> read_start_values(Loading& loading, const Node& variant, const Scenario& scenario) {
-  std::vector<Change> changes;
-  const auto set = loading.member(variant, "set", Value::Kind::object);
-  if (!set) return changes;
-  for (const auto& [member, value] : members_of(*set)) {
-    const auto found = loading.names.variables.find(member->key);
-    if (found == loading.names.variables.end()) {
-      loading.no_such_variable(*member, value);
-      continue;
-    }
-    const auto number = static_cast<std::size_t>(found->second.number);
-    const Variable& variable = scenario.variables[number];
-    const Value::Kind kind = variable.flag ? Value::Kind::boolean : Value::Kind::integer;
-    if (!value->is(kind)) {
-      loading.error("state-type", value,
-                    fmt::format("'{}' takes {}, not {}", member->key, json::kind_name(kind),
-                                json::kind_name(value->kind)));
-    } else if (!variable.flag && (value->integer < variable.min || value->integer > variable.max)) {
-      loading.error("state-range", value,
-                    fmt::format("{} lies outside {}..{}", value->integer, variable.min, variable.max));
-    } else {
-      changes.push_back({number, variable.flag ? (value->boolean ? 1 : 0) : value->integer});
-    }
-  }
-  return changes;
-}
-
-void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
-  text_number(loading.names, ""); // what `variant` is where a scenario has none
-  const auto list = loading.member(root, "variants", Value::Kind::array);
-  if (!list) return;
-  for (const Node& node : items_of(*list)) {
-    if (!node->is(Value::Kind::object)) {
-      loading.error("value-type", node,
-                    fmt::format("a variant is an object, not {}", json::kind_name(node->kind)));
-      continue;
-    }
-    loading.check_keys(node, {"id", "weight", "set", "note"});
-    Variant variant;
-    variant.id = loading.text(node, "id", Need::required);
-    if (!variant.id.empty())
-      check_id(loading, variant.id, json::child(node.pointer, "id"), node->find("id")->offset);
-    for (const Variant& other : scenario.variants)
-      if (!variant.id.empty() && other.id == variant.id)
-        loading.error("id-duplicate", node, fmt::format("another variant is named '{}'", variant.id));
-    variant.weight = loading.integer(node, "weight", 1, kLargestBound).value_or(1);
-    variant.text_number = text_number(loading.names, variant.id);
-    variant.set = read_start_values(loading, node, scenario);
-    scenario.variants.push_back(std::move(variant));
-  }
-}
 
 void read_skills(Loading& loading, const Node& root, Scenario& scenario) {
   const auto skills = loading.member(root, "skills", Value::Kind::object);
@@ -233,15 +25,14 @@ void read_skills(Loading& loading, const Node& root, Scenario& scenario) {
   const std::vector<std::string> known = catalogue::ids_of(loading.catalogue.rubric.skills);
   for (const auto& [member, node] : members_of(*skills)) {
     if (loading.catalogue.find_skill(member->key) == nullptr) {
-      const std::string near = nearest(member->key, known);
       loading.report(Severity::error, "taxonomy-unknown", node.pointer, member->key_offset,
                      fmt::format("the rubric knows no skill '{}'{}", member->key,
-                                 near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+                                 suggestion(loading.names, member->key, known)));
     }
     SkillWeight skill{member->key, 1};
-    if (!node->is_number() || !(node->number > 0) || !std::isfinite(node->number))
+    if (!node->is_number() || !(node->number > 0) || node->number > kLargestWeight)
       loading.error(node->is_number() ? "value-range" : "value-type", node,
-                    "a weight is a number greater than 0");
+                    "a weight is a number greater than 0 and at most a million");
     else
       skill.weight = node->number;
     scenario.skills.push_back(std::move(skill));
@@ -352,21 +143,6 @@ void read_pass(Loading& loading, const Node& root, Scenario& scenario) {
   scenario.pass_needs_good_ending = loading.boolean(*pass, "good_ending").value_or(true);
 }
 
-/// Subtags of 1–8 letters and digits divided by hyphens, the first of 2–8 letters (RFC 5646, without the
-/// registry).
-bool is_language_tag(std::string_view tag) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  for (bool first = true;; first = false) {
-    const std::string_view part = tag.substr(0, tag.find('-'));
-    if (part.empty() || part.size() > 8 || (first && part.size() < 2)) return false;
-    if (!std::all_of(part.begin(), part.end(),
-                     [&](char c) { return letter(c) || (!first && c >= '0' && c <= '9'); }))
-      return false;
-    if (part.size() == tag.size()) return true;
-    tag.remove_prefix(part.size() + 1);
-  }
-}
-
 void read_head(Loading& loading, const Node& root, Scenario& scenario) {
   constexpr std::array<std::string_view, 2> kKinds{"talk", "drill"};
   scenario.id = loading.text(root, "id", Need::required);
@@ -394,8 +170,7 @@ void read_head(Loading& loading, const Node& root, Scenario& scenario) {
   scenario.segment =
       loading.known_text(root, "segment", "segment", catalogue::ids_of(loading.catalogue.segments));
   read_known_list(loading, root, "roles", "role", catalogue::ids_of(loading.catalogue.roles), scenario.roles);
-  read_known_list(loading, root, "objections", "objection", loading.catalogue.objection_ids(),
-                  scenario.objections);
+  read_known_list(loading, root, "objections", "objection", loading.objection_ids, scenario.objections);
   scenario.difficulty = static_cast<int>(loading.integer(root, "difficulty", 1, 5).value_or(0));
   scenario.minutes = static_cast<int>(loading.integer(root, "minutes", 1, 1440).value_or(0));
   scenario.limit = loading.integer(root, "limit", 1, kLargestBound).value_or(60);
@@ -456,9 +231,27 @@ void sort_by_place(Diagnostics& diagnostics) {
 } // namespace
 
 bool is_plain_id(std::string_view id) {
-  return !id.empty() && id != "~" && std::none_of(id.begin(), id.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == '\'' || c == ',' || c == '"' || c == '\x7f';
-  });
+  if (id.empty() || id == "~") return false;
+  for (std::size_t at = 0; at < id.size();) {
+    const char32_t c = next_code_point(id, at);
+    const bool divides = c == '\'' || c == '"' || c == ','; // texts of conditions, --inputs
+    const bool hidden = c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x206F) || c == 0xFEFF;
+    if (divides || hidden) return false;
+  }
+  return true;
+}
+
+bool is_language_tag(std::string_view tag) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (bool first = true;; first = false) {
+    const std::string_view part = tag.substr(0, tag.find('-'));
+    if (part.empty() || part.size() > 8 || (first && part.size() < 2)) return false;
+    if (!std::all_of(part.begin(), part.end(),
+                     [&](char c) { return letter(c) || (!first && c >= '0' && c <= '9'); }))
+      return false;
+    if (part.size() == tag.size()) return true;
+    tag.remove_prefix(part.size() + 1);
+  }
 }
 
 bool is_kebab_case(std::string_view id) {

@@ -19,7 +19,7 @@ std::optional<Line> read_line(Loading& loading, const Node& node) {
   if (node->is(Value::Kind::text)) {
     line.text = node->text;
     line.bare = true;
-    if (line.text.empty()) loading.error("value-missing", node, "a line needs words");
+    if (is_blank(line.text)) loading.error("value-missing", node, "a line needs words");
     return line;
   }
   if (!node->is(Value::Kind::object)) {
@@ -33,7 +33,7 @@ std::optional<Line> read_line(Loading& loading, const Node& node) {
   line.when = loading.condition(node, "when");
   if (const auto mood = loading.choice(node, "mood", kMoodNames)) line.mood = static_cast<Mood>(*mood);
   line.by = loading.text(node, "by");
-  line.reveals = loading.known_text(node, "reveals", "objection", loading.catalogue.objection_ids());
+  line.reveals = loading.known_text(node, "reveals", "objection", loading.objection_ids);
   loading.text(node, "note");
   return line;
 }
@@ -50,11 +50,10 @@ std::vector<Level> read_levels(Loading& loading, const Node& owner, const Scenar
       if (!loading.skills_known) continue;
       std::vector<std::string> ids;
       for (const SkillWeight& s : scenario.skills) ids.push_back(s.id);
-      const std::string near = nearest(member->key, ids);
+      const std::string near = suggestion(loading.names, member->key, ids);
       loading.report(Severity::error, "score-skill-unknown", value.pointer, member->key_offset,
                      fmt::format("'{}' is not among the scenario's \"skills\"{}", member->key,
-                                 near.empty() ? "; add it there with a weight"
-                                              : fmt::format("; did you mean '{}'?", near)));
+                                 near.empty() ? "; add it there with a weight" : near));
     } else if (level) {
       levels.push_back({static_cast<std::size_t>(skill - scenario.skills.begin()), static_cast<int>(*level)});
     }
@@ -108,8 +107,7 @@ Feedback read_feedback(Loading& loading, const Node& owner) {
 Consequence read_consequence(Loading& loading, const Node& node, const Scenario& scenario) {
   constexpr std::array<std::string_view, 2> kEthics{"warn", "breach"};
   Consequence c;
-  c.technique =
-      loading.known_text(node, "technique", "technique", catalogue::ids_of(loading.catalogue.techniques));
+  c.technique = loading.known_text(node, "technique", "technique", loading.technique_ids);
   c.levels = read_levels(loading, node, scenario);
   if (const auto ethics = loading.choice(node, "ethics", kEthics))
     c.ethics = *ethics == 0 ? Ethics::warn : Ethics::breach;
@@ -141,7 +139,7 @@ std::vector<Cause> read_causes(Loading& loading, const Node& objection) {
   std::vector<Cause> causes;
   const auto node = loading.any(objection, "cause");
   if (!node) return causes;
-  const std::vector<std::string> ids = loading.catalogue.objection_ids();
+  const std::vector<std::string>& ids = loading.objection_ids;
   if ((*node)->is(Value::Kind::array)) {
     for (const Node& item : items_of(*node)) {
       if (!item->is(Value::Kind::object)) {
@@ -167,8 +165,7 @@ std::optional<Objection> read_objection(Loading& loading, const Node& turn) {
   if (!node) return std::nullopt;
   loading.check_keys(*node, {"id", "sincerity", "cause", "intensity", "explicitness"});
   Objection objection;
-  objection.id =
-      loading.known_text(*node, "id", "objection", loading.catalogue.objection_ids(), Need::required);
+  objection.id = loading.known_text(*node, "id", "objection", loading.objection_ids, Need::required);
   if (const auto found = loading.names.objections.find(objection.id); found != loading.names.objections.end())
     objection.number = static_cast<std::size_t>(found->second);
   if (const auto sincerity = loading.choice(*node, "sincerity", kSincerities))

@@ -28,9 +28,12 @@ enum class Need { optional, required };
 
 class Loading {
 public:
-  Loading(std::string_view text, const catalogue::Catalogue& known) : catalogue(known), lines_(text) {}
+  Loading(std::string_view text, const catalogue::Catalogue& known)
+      : catalogue(known), objection_ids(known.objection_ids()),
+        technique_ids(catalogue::ids_of(known.techniques)), lines_(text) {}
 
   const catalogue::Catalogue& catalogue;
+  const std::vector<std::string> objection_ids, technique_ids; // asked for by every line and reply
   Names names;
   Names::Table<Target> targets; // turns and endings by id
   // Parts that cannot be read were reported once; what refers to their names is not reported again.
@@ -82,7 +85,21 @@ private:
 std::vector<Node> items_of(const Node& list);
 std::vector<std::pair<const json::Member*, Node>> members_of(const Node& object);
 
+/// No character that shows: such a text would be an empty bubble or card.
+bool is_blank(std::string_view text);
+
+/// Reports what keeps the text from being an id. It is taken as one all the same: what refers to it is not at
+/// fault.
+void check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset);
+
+/// The root of a file that goes with a scenario, once its JSON, kind and `format` are right; else empty,
+/// reported.
+std::optional<Node> sidecar_root(Loading& loading, const json::Document& document, std::string_view format);
+
 // The parts of a scenario, one reader each.
+void collect_ids(Loading& loading, const Node& root, Scenario& scenario);
+void read_state(Loading& loading, const Node& root, Scenario& scenario);
+void read_variants(Loading& loading, const Node& root, Scenario& scenario);
 std::vector<Turn> read_turns(Loading& loading, const Node& turns, Scenario& scenario);
 std::vector<Alternative> read_next(Loading& loading, const Node& owner, Need need);
 

@@ -1,6 +1,7 @@
 #include "scenario/loading.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -49,7 +50,7 @@ std::optional<Node> Loading::member(const Node& object, std::string_view key, Va
 std::string Loading::text(const Node& object, std::string_view key, Need need) {
   const std::optional<Node> node = member(object, key, Value::Kind::text, need);
   if (!node) return {};
-  if (need == Need::required && (*node)->text.empty())
+  if (need == Need::required && is_blank((*node)->text))
     error("value-missing", *node, fmt::format("\"{}\" is empty", key));
   return (*node)->text;
 }
@@ -61,6 +62,11 @@ std::optional<bool> Loading::boolean(const Node& object, std::string_view key, N
 }
 
 std::optional<std::int64_t> Loading::integer(const Node& value, std::int64_t lowest, std::int64_t highest) {
+  const bool too_large = value->is(Value::Kind::number) && std::abs(value->number) >= 0x1p63; // for 64 bits
+  if (too_large) {
+    error("value-range", value, fmt::format("lies outside {}..{}", lowest, highest));
+    return std::nullopt;
+  }
   if (!value->is(Value::Kind::integer)) {
     error("value-type", value, fmt::format("must be an integer, not {}", json::kind_name(value->kind)));
     return std::nullopt;
@@ -83,10 +89,12 @@ std::vector<std::string> Loading::texts(const Node& object, std::string_view key
   const std::optional<Node> list = member(object, key, Value::Kind::array);
   if (!list) return out;
   for (const Node& item : items_of(*list)) {
-    if (item->is(Value::Kind::text))
-      out.push_back(item->text);
-    else
+    if (!item->is(Value::Kind::text))
       error("value-type", item, fmt::format("must be a text, not {}", json::kind_name(item->kind)));
+    else if (is_blank(item->text))
+      error("value-missing", item, "an empty text would be shown");
+    else
+      out.push_back(item->text);
   }
   return out;
 }
@@ -128,12 +136,9 @@ std::optional<Target> Loading::target(const Node& value) {
   }
   if (const auto found = targets.find(value->text); found != targets.end()) return found->second;
   if (!targets_known) return std::nullopt;
-  std::vector<std::string> ids;
-  for (const auto& entry : targets) ids.push_back(entry.first);
-  const std::string near = nearest(value->text, ids);
-  error("graph-missing-target", value,
-        fmt::format("there is no turn or ending '{}'{}", value->text,
-                    near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+  error(
+      "graph-missing-target", value,
+      fmt::format("there is no turn or ending '{}'{}", value->text, suggestion(names, value->text, targets)));
   return std::nullopt;
 }
 
@@ -144,13 +149,10 @@ std::optional<Target> Loading::target(const Node& object, std::string_view key) 
 
 void Loading::no_such_variable(const json::Member& member, const Node& value) {
   if (!state_known) return;
-  std::vector<std::string> ids;
-  for (const auto& entry : names.variables) ids.push_back(entry.first);
-  const std::string near = nearest(member.key, ids);
-  report(
-      Severity::error, "state-undefined", value.pointer, member.key_offset,
-      fmt::format("no state variable is named '{}'{}", member.key,
-                  near.empty() ? "; define it under \"state\"" : fmt::format("; did you mean '{}'?", near)));
+  const std::string near = suggestion(names, member.key, names.variables);
+  report(Severity::error, "state-undefined", value.pointer, member.key_offset,
+         fmt::format("no state variable is named '{}'{}", member.key,
+                     near.empty() ? "; define it under \"state\"" : near));
 }
 
 void Loading::known(const Node& value, std::string_view what, const std::vector<std::string>& ids) {
@@ -160,10 +162,9 @@ void Loading::known(const Node& value, std::string_view what, const std::vector<
     return;
   }
   if (std::find(ids.begin(), ids.end(), value->text) != ids.end()) return;
-  const std::string near = nearest(value->text, ids);
   error("taxonomy-unknown", value,
         fmt::format("the catalogue knows no {} '{}'{}", what, value->text,
-                    near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+                    suggestion(names, value->text, ids)));
 }
 
 std::string Loading::known_text(const Node& object, std::string_view key, std::string_view what,
@@ -172,6 +173,28 @@ std::string Loading::known_text(const Node& object, std::string_view key, std::s
   if (!node) return {};
   known(*node, what, ids);
   return (*node)->text;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+std::optional<Node> sidecar_root(Loading& loading, const json::Document& document, std::string_view format) {
+  for (const json::Problem& p : document.problems)
+    loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
+  if (has_errors(loading.diagnostics)) return std::nullopt;
+  const Node root{&document.root, ""};
+  if (!root->is(Value::Kind::object)) {
+    loading.error(
+        "value-type", root,
+        fmt::format("a file of format {} is an object, not {}", format, json::kind_name(root->kind)));
+    return std::nullopt;
+  }
+  const std::string given = loading.text(root, "format", Need::required);
+  if (!given.empty() && given != format)
+    loading.error("format-unknown", {root->find("format"), "/format"},
+                  fmt::format("'{}' is not \"{}\"", given, format));
+  return root;
 }
 
 std::vector<Node> items_of(const Node& list) {

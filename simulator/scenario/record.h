@@ -34,6 +34,8 @@ struct RecordedPlay {
   std::uint64_t seed = 0;
   std::vector<std::string> inputs;
   Expectation expect;
+  TextPosition position; // in the file
+  std::string pointer;
 };
 
 struct RecordedPlays {
@@ -47,6 +49,9 @@ struct LoadedPlays {
 };
 
 LoadedPlays load_plays(std::string_view text);
+
+/// Ids in the plays that the scenario does not have: play-unknown-id.
+Diagnostics check_plays(const Scenario& scenario, const RecordedPlays& plays);
 
 /// Plays it; empty when all is as expected, else the first difference in words.
 std::string first_difference(const Scenario& scenario, const RecordedPlay& play);

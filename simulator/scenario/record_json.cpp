@@ -1,5 +1,6 @@
 #include "scenario/record.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -84,6 +85,8 @@ Expectation read_expectation(Loading& loading, const Node& node) {
 RecordedPlay read_play(Loading& loading, const Node& node) {
   loading.check_keys(node, {"name", "seed", "inputs", "expect", "note"});
   RecordedPlay play;
+  play.position = loading.position(node->offset);
+  play.pointer = node.pointer;
   play.name = loading.text(node, "name", Need::required);
   const std::string seed = loading.text(node, "seed", Need::required);
   if (const Result<std::uint64_t> parsed = seed_from(seed))
@@ -169,18 +172,10 @@ LoadedPlays load_plays(std::string_view text) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
   const json::Document document = json::parse(text);
-  for (const json::Problem& p : document.problems)
-    loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
   RecordedPlays plays;
-  const Node root{&document.root, ""};
-  if (!has_errors(loading.diagnostics) && !root->is(json::Value::Kind::object))
-    loading.error("value-type", root, "recorded plays are an object");
-  if (!has_errors(loading.diagnostics)) {
+  if (const auto found = sidecar_root(loading, document, kFormat)) {
+    const Node& root = *found;
     loading.check_keys(root, {"format", "of", "plays", "note"});
-    if (const std::string format = loading.text(root, "format", Need::required);
-        !format.empty() && format != kFormat)
-      loading.error("format-unknown", {root->find("format"), "/format"},
-                    fmt::format("'{}' is not \"{}\"", format, kFormat));
     plays.of = loading.text(root, "of", Need::required);
     if (const auto list = loading.member(root, "plays", json::Value::Kind::array, Need::required))
       for (const Node& item : items_of(*list)) {
@@ -194,6 +189,29 @@ LoadedPlays load_plays(std::string_view text) {
   loaded.diagnostics = std::move(loading.diagnostics);
   if (!has_errors(loaded.diagnostics)) loaded.plays = std::move(plays);
   return loaded;
+}
+
+Diagnostics check_plays(const Scenario& scenario, const RecordedPlays& plays) {
+  Diagnostics diagnostics;
+  for (const RecordedPlay& play : plays.plays) {
+    const auto need = [&](bool known, std::string_view what, const std::string& id) {
+      if (known) return;
+      diagnostics.push_back({Severity::error, "play-unknown-id", play.pointer, play.position,
+                             fmt::format("the scenario '{}' has no {} '{}'", scenario.id, what, id)});
+    };
+    const Expectation& expect = play.expect;
+    for (const std::string& input : play.inputs)
+      need(input == kSilenceInput || find_reply(scenario, input) != npos, "reply", input);
+    for (const std::string& turn : expect.turns) need(find_turn(scenario, turn) != npos, "turn", turn);
+    if (expect.ending) need(find_ending(scenario, *expect.ending) != npos, "ending", *expect.ending);
+    if (expect.outcome) need(outcome_from(*expect.outcome).has_value(), "outcome", *expect.outcome);
+    const auto named = [](const auto& list, const std::string& id) {
+      return std::any_of(list.begin(), list.end(), [&](const auto& entry) { return entry.id == id; });
+    };
+    if (expect.variant) need(named(scenario.variants, *expect.variant), "variant", *expect.variant);
+    for (const auto& [id, level] : expect.skills) need(named(scenario.skills, id), "skill", id);
+  }
+  return diagnostics;
 }
 
 std::string first_difference(const Scenario& scenario, const RecordedPlay& play) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "scenario/load.h"
 #include "scenario/loading.h"
 
 namespace riposte::scenario {
@@ -88,21 +89,16 @@ LoadedTranslation load_translation(std::string_view text) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
   const json::Document document = json::parse(text);
-  for (const json::Problem& p : document.problems)
-    loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
   LoadedTranslation loaded;
   Translation translation;
-  const Node root{&document.root, ""};
-  if (!has_errors(loading.diagnostics) && !root->is(Value::Kind::object))
-    loading.error("value-type", root, "a translation is an object");
-  if (!has_errors(loading.diagnostics)) {
+  if (const auto found = sidecar_root(loading, document, kFormat)) {
+    const Node& root = *found;
     loading.check_keys(root, {"format", "of", "language", "text", "note"});
-    if (const std::string format = loading.text(root, "format", Need::required);
-        !format.empty() && format != kFormat)
-      loading.error("format-unknown", {root->find("format"), "/format"},
-                    fmt::format("'{}' is not \"{}\"", format, kFormat));
     translation.of = loading.text(root, "of", Need::required);
     translation.language = loading.text(root, "language", Need::required);
+    if (!translation.language.empty() && !is_language_tag(translation.language))
+      loading.error("language-form", {root.value->find("language"), "/language"},
+                    fmt::format("'{}' is no language tag (BCP 47), such as ru", translation.language));
     if (const auto entries = loading.member(root, "text", Value::Kind::object, Need::required))
       for (const auto& [member, node] : members_of(*entries)) read_entry(loading, *member, node, translation);
   }

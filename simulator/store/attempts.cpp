@@ -1,7 +1,5 @@
 #include "store/attempts.h"
 
-#include <fmt/format.h>
-
 #include "base/hash.h"
 #include "base/located_json.h"
 #include "scenario/record.h"
@@ -24,7 +22,7 @@ std::optional<training::TalkResult> result_at(const Query& row, int first) {
 }
 
 tl::unexpected<Error> no_attempt(const std::string& id) {
-  return failure(fmt::format("there is no attempt '{}' in the database", id));
+  return failure("there is no attempt “{}” in the database", id);
 }
 
 Result<void> read_steps(Connection& connection, training::Attempt& attempt) {
@@ -34,8 +32,7 @@ Result<void> read_steps(Connection& connection, training::Attempt& attempt) {
   while (row.next()) {
     const auto expected = static_cast<std::int64_t>(attempt.steps.size()) + 1;
     if (row.integer(0) != expected)
-      return failure(
-          fmt::format("attempt '{}' lacks its step {}; it cannot be played on", attempt.id, expected));
+      return failure("attempt “{}” lacks its step {}; it cannot be played on", attempt.id, expected);
     attempt.steps.push_back({row.text(1), Instant{row.integer(2)}, row.integer(3)});
   }
   return {};
@@ -50,8 +47,7 @@ void read_hints(Connection& connection, training::Attempt& attempt) {
 Result<ContentTexts> read_content(Connection& connection, const training::Attempt& attempt) {
   ContentTexts texts;
   Query source(connection, "SELECT source FROM content WHERE hash = ?", attempt.scenario_hash);
-  if (!source.next())
-    return failure(fmt::format("the content of attempt '{}' is missing in the database", attempt.id));
+  if (!source.next()) return failure("the content of attempt “{}” is missing in the database", attempt.id);
   texts.source = source.text(0);
   Query row(connection,
             "SELECT t.language, t.source FROM attempt_translations a JOIN content_translations t "
@@ -110,8 +106,7 @@ void insert_attempt(Connection& connection, const training::Attempt& attempt,
 Result<void> append_events(Connection& connection, const std::string& attempt, int step,
                            const std::vector<std::string>& events) {
   if (events.size() > kMostEventsOfStep)
-    return failure(
-        fmt::format("step {} has {} events; the most is {}", step, events.size(), kMostEventsOfStep));
+    return failure("step {} has {} events; the most is {}", step, events.size(), kMostEventsOfStep);
   std::int64_t position = 0;
   {
     Query last(connection, "SELECT coalesce(max(position), -1) + 1 FROM attempt_events WHERE attempt = ?",
@@ -120,11 +115,10 @@ Result<void> append_events(Connection& connection, const std::string& attempt, i
   }
   for (const std::string& event : events) {
     if (event.size() > kLongestEvent)
-      return failure(
-          fmt::format("an event of step {} has {} bytes; the most is {}", step, event.size(), kLongestEvent));
+      return failure("an event of step {} has {} bytes; the most is {}", step, event.size(), kLongestEvent);
     if (const json::Document document = json::parse(event);
         !document.problems.empty() || !document.root.is(json::Value::Kind::object))
-      return failure(fmt::format("an event of step {} is no JSON object", step));
+      return failure("an event of step {} is no JSON object", step);
     Query(connection, "INSERT INTO attempt_events (attempt, position, step, event) VALUES (?, ?, ?, ?)",
           attempt, position++, step, event)
         .run();
@@ -160,18 +154,17 @@ Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id
     attempt.scenario_version = static_cast<int>(row.integer(2));
     attempt.scenario_hash = row.text(3);
     const Result<std::uint64_t> seed = scenario::seed_from(row.text(4));
-    if (!seed) return failure(fmt::format("attempt '{}': {}", id, seed.error().message));
+    if (!seed) return failure("the seed of attempt “{}” is damaged", id);
     attempt.seed = *seed;
     attempt.language = row.text(5);
     attempt.started = Instant{row.integer(6)};
     attempt.timer_used_ms = row.integer(7);
     loaded.result = result_at(row, 8);
   }
-  if (const Result<void> steps = read_steps(connection, attempt); !steps)
-    return failure(steps.error().message);
+  if (const Result<void> steps = read_steps(connection, attempt); !steps) return failure(steps.error());
   read_hints(connection, attempt);
   Result<ContentTexts> content = read_content(connection, attempt);
-  if (!content) return failure(content.error().message);
+  if (!content) return failure(content.error());
   loaded.content = std::move(*content);
   return loaded;
 }

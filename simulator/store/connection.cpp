@@ -1,16 +1,15 @@
 #include "store/connection.h"
 
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "base/file.h"
+#include "base/system_reason.h"
 
 namespace riposte::store {
 namespace {
@@ -54,8 +53,7 @@ void Connection::checkpoint_on_close(bool allowed) {
 
 Result<void> Connection::check_in_place() const {
   if (identity_ && identity_of(file_) == identity_) return {};
-  return failure(
-      fmt::format("{} was moved or replaced while Riposte was running; start Riposte again", file_.string()));
+  return failure("the file was moved or replaced while Riposte was running; start Riposte again");
 }
 
 std::optional<Connection::Identity> Connection::identity_of(const std::filesystem::path& file) {
@@ -64,21 +62,26 @@ std::optional<Connection::Identity> Connection::identity_of(const std::filesyste
   return Identity{static_cast<std::uint64_t>(info.st_dev), static_cast<std::uint64_t>(info.st_ino)};
 }
 
-std::string explain(const SQLite::Exception& exception) {
-  const std::string said = exception.what();
+Error explain(const SQLite::Exception& exception) {
   switch (exception.getErrorCode() & 0xFF) {
-  case SQLITE_FULL: return said + "; free some space on the disk and try again";
-  case SQLITE_IOERR: return said + "; the disk may be full or failing: check it and try again";
+  case SQLITE_FULL: return phrase("the disk is full; free some space and try again");
+  case SQLITE_IOERR:
+    return phrase(
+        "the file cannot be read or written; the disk may be full or failing: check it and try again");
   case SQLITE_BUSY:
-  case SQLITE_LOCKED: return said + "; another window or program is using it: close that and try again";
+  case SQLITE_LOCKED: return phrase("another window or program is using it; close that and try again");
   case SQLITE_READONLY:
   case SQLITE_PERM:
   case SQLITE_CANTOPEN:
-    return said + "; make the file and its folder writable, or choose another folder with --data DIR";
+    return phrase("the file cannot be opened for writing; make it and its folder writable, or choose another "
+                  "folder with --data DIR");
   case SQLITE_CORRUPT:
-  case SQLITE_NOTADB: return said + "; start Riposte again: it keeps the damaged file aside and tells where";
-  case SQLITE_TOOBIG: return said + fmt::format("; a value has at most {} MiB", kLongestValue >> 20);
-  default: return said;
+  case SQLITE_NOTADB:
+    return phrase(
+        "the file is damaged; start Riposte again: it keeps the damaged file aside and tells where");
+  case SQLITE_NOMEM: return system_reason(ENOMEM);
+  case SQLITE_TOOBIG: return phrase("a value is too large; the most is {} MiB", kLongestValue >> 20);
+  default: return phrase("the database says “{}”", exception.what());
   }
 }
 

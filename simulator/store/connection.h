@@ -90,8 +90,8 @@ private:
   SQLite::Statement& statement_;
 };
 
-/// What SQLite said and, for the common causes, what to do about it.
-std::string explain(const SQLite::Exception& exception);
+/// What went wrong and what to do about it; a rare cause in SQLite's words.
+Error explain(const SQLite::Exception& exception);
 
 /// The file is not (any longer) a database; other errors say nothing about the file.
 bool means_damage(const SQLite::Exception& exception);

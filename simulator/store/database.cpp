@@ -1,6 +1,5 @@
 #include "store/database.h"
 
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "store/folder.h"
@@ -15,7 +14,7 @@ constexpr int kApplicationId = 0x52505354; // "RPST", set by the first migration
 
 // Why a file is not opened, and whether it is damaged: only then it is moved.
 struct Refusal {
-  std::string why;
+  Error why;
   bool damaged = false;
 };
 
@@ -35,31 +34,33 @@ std::optional<Refusal> examine(Connection& connection) {
   const int version = version_of(database);
   const int application = database.execAndGet("PRAGMA application_id").getInt();
   if (application == kApplicationId && version > newest_version())
-    return Refusal{fmt::format("it was written by a newer Riposte (data version {}, this program knows {}); "
-                               "install that version, or choose another folder with --data DIR",
-                               version, newest_version())};
+    return Refusal{phrase("it was written by a newer Riposte (data version {}, this program knows {}); "
+                          "install that version, or choose another folder with --data DIR",
+                          version, newest_version())};
   const bool empty = database.execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
   if (!empty && application != kApplicationId)
-    return Refusal{
-        "it is a database of another program; move it away, or choose another folder with --data DIR"};
-  if (empty != (version == 0)) return Refusal{"its tables and its data version do not fit together", true};
+    return Refusal{phrase(
+        "it is a database of another program; move it away, or choose another folder with --data DIR")};
+  if (empty != (version == 0))
+    return Refusal{phrase("its tables and its data version do not fit together"), true};
   SQLite::Statement check(database, "PRAGMA quick_check(1)");
   const std::string found = check.executeStep() ? check.getColumn(0).getString() : "no answer";
-  if (found != "ok") return Refusal{found, true};
+  if (found != "ok") return Refusal{phrase("its content is damaged ({})", found), true};
   return std::nullopt;
 }
 
-void set_up(Connection& connection) {
+std::optional<Refusal> set_up(Connection& connection) {
   SQLite::Database& database = connection.database();
   const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
   if (mode != "wal")
-    throw SQLite::Exception("this folder's file system has no shared memory for SQLite's log; choose another "
-                            "folder with --data DIR");
+    return Refusal{phrase("the file system of this folder has no shared memory for the log; choose another "
+                          "folder with --data DIR")};
   database.exec("PRAGMA synchronous = FULL"); // a confirmed step survives a power cut
   migrate(database, all_migrations());
   // Also finds out that the file cannot be written, before anybody relies on it.
   SQLite::Transaction(database, SQLite::TransactionBehavior::IMMEDIATE).commit();
   connection.checkpoint_on_close(true);
+  return std::nullopt;
 }
 
 tl::expected<std::unique_ptr<Connection>, Refusal> try_open(const fs::path& file) {
@@ -68,7 +69,7 @@ tl::expected<std::unique_ptr<Connection>, Refusal> try_open(const fs::path& file
     auto connection = std::make_unique<Connection>(file);
     if (std::optional<Refusal> refusal = examine(*connection)) return tl::unexpected(std::move(*refusal));
     examined = true;
-    set_up(*connection);
+    if (std::optional<Refusal> refusal = set_up(*connection)) return tl::unexpected(std::move(*refusal));
     return connection;
   } catch (const SQLite::Exception& exception) {
     // The statements of examine() are right: a plain SQLITE_ERROR there comes from a broken file header.
@@ -90,13 +91,13 @@ bool log_without_database(const fs::path& file) {
 } // namespace
 
 Result<OpenedDatabase> open_database(const fs::path& folder, Instant at) {
-  if (const Result<void> made = make_data_folder(folder); !made) return failure(made.error().message);
+  if (const Result<void> made = make_data_folder(folder); !made) return failure(made.error());
   const Result<FolderLock> lock = FolderLock::take(folder);
-  if (!lock) return failure(lock.error().message);
+  if (!lock) return failure(lock.error());
 
   const fs::path file = folder / "riposte.db";
-  const auto unusable = [&](const std::string& why) {
-    return failure(fmt::format("the database {} cannot be opened: {}", file.string(), why));
+  const auto unusable = [&](Error why) {
+    return failure("The database {} cannot be opened: {}.", file, std::move(why));
   };
   OpenedDatabase opened;
   if (!log_without_database(file)) {
@@ -110,12 +111,12 @@ Result<OpenedDatabase> open_database(const fs::path& folder, Instant at) {
   // The database goes before its log: should the program die in between, a log alone is seen as damage at the
   // next start, whereas a database without its log would pass for sound.
   const Result<fs::path> aside = keep_aside(file, companions(), at);
-  if (!aside) return unusable("it is damaged, and " + aside.error().message);
+  if (!aside) return unusable(phrase("it is damaged, and {}", aside.error()));
   opened.kept_aside = aside->string();
   auto connection = try_open(file);
   if (!connection)
-    return unusable(fmt::format("it was damaged and is kept as {}; a new one cannot be made: {}",
-                                opened.kept_aside, connection.error().why));
+    return unusable(phrase("it was damaged and is kept as {}; a new one cannot be made: {}",
+                           opened.kept_aside, connection.error().why));
   opened.connection = std::move(*connection);
   return opened;
 }

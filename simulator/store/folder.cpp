@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <ctime>
 #include <thread>
 #include <utility>
@@ -14,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include "base/system_reason.h"
+
 namespace riposte::store {
 namespace {
 
@@ -24,13 +25,13 @@ constexpr milliseconds kLockPatience{10'000};
 constexpr milliseconds kLockPause{20};
 constexpr int kMostKeptAside = 1000; // of one second
 
-std::string reason() {
-  return std::strerror(errno);
+Error reason() {
+  return system_reason(errno);
 }
 
-tl::unexpected<Error> unusable(const fs::path& folder, const std::string& why) {
-  return failure(fmt::format("the data folder {} cannot be used: {}. Choose another one with --data DIR",
-                             folder.string(), why));
+tl::unexpected<Error> unusable(const fs::path& folder, Error why) {
+  return failure("The data folder {} cannot be used: {}. Choose another one with --data DIR.", folder,
+                 std::move(why));
 }
 
 // Mode 0700 as the XDG base directory specification asks: what people practise is their own.
@@ -60,13 +61,13 @@ bool taken(const fs::path& name) {
 Result<void> make_data_folder(const fs::path& folder) {
   // "a/b/" would otherwise look like a folder without a name inside "a/b".
   const fs::path clean = folder.has_filename() ? folder : folder.parent_path();
-  if (clean.empty()) return failure("no data folder is given: --data needs the name of a folder");
-  if (!make_folders(clean)) return unusable(folder, "it cannot be made: " + reason());
+  if (clean.empty()) return failure("No data folder is given: --data needs the name of a folder.");
+  if (!make_folders(clean)) return unusable(folder, phrase("it cannot be made: {}", reason()));
   struct stat info {};
   if (::stat(clean.c_str(), &info) != 0) return unusable(folder, reason());
-  if (!S_ISDIR(info.st_mode)) return unusable(folder, "it is a file, a folder is needed");
+  if (!S_ISDIR(info.st_mode)) return unusable(folder, phrase("it is a file, a folder is needed"));
   if (::access(clean.c_str(), R_OK | W_OK | X_OK) != 0)
-    return unusable(folder, "it is not writable: " + reason());
+    return unusable(folder, phrase("it is not writable: {}", reason()));
   return {};
 }
 
@@ -82,14 +83,14 @@ Result<fs::path> keep_aside(const fs::path& file, const std::vector<std::string>
   };
   for (int i = 2; any_taken(); ++i) {
     if (i > kMostKeptAside)
-      return failure(fmt::format("cannot keep {} aside: {} and its like exist", file.string(), base));
+      return failure("{} cannot be kept aside: {} and the names after it are taken", file, base);
     target = fmt::format("{}-{}", base, i);
   }
   for (const std::string& part : parts) {
     const std::string from = file.string() + part;
     if (!taken(from)) continue;
     if (::rename(from.c_str(), (target + part).c_str()) != 0)
-      return failure(fmt::format("cannot keep {} aside as {}: {}", from, target + part, reason()));
+      return failure("{} cannot be kept aside as {}: {}", from, target + part, reason());
   }
   return fs::path(target);
 }
@@ -97,14 +98,13 @@ Result<fs::path> keep_aside(const fs::path& file, const std::vector<std::string>
 Result<FolderLock> FolderLock::take(const fs::path& folder) {
   const fs::path file = folder / "riposte.lock";
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (descriptor < 0)
-    return unusable(folder, fmt::format("{} cannot be written: {}", file.string(), reason()));
+  if (descriptor < 0) return unusable(folder, phrase("cannot write {}: {}", file, reason()));
   FolderLock lock(descriptor);
   for (milliseconds waited{0}; ::flock(descriptor, LOCK_EX | LOCK_NB) != 0; waited += kLockPause) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return unusable(folder, "it cannot be locked: " + reason());
+    if (errno != EWOULDBLOCK && errno != EINTR)
+      return unusable(folder, phrase("it cannot be locked: {}", reason()));
     if (waited >= kLockPatience)
-      return failure(fmt::format("another window of Riposte is still opening {}; close it and start again",
-                                 folder.string()));
+      return failure("Another window of Riposte is still opening {}. Close it and start again.", folder);
     std::this_thread::sleep_for(kLockPause);
   }
   return lock;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/system_reason.h"
 #include "scenario/translation.h"
 
 namespace riposte::store {
@@ -31,47 +33,50 @@ public:
   void read_pack(const fs::path& folder) {
     const fs::path file = folder / "pack.json";
     const Result<std::string> text = read_inside(folder, file, kLargestPackFile);
-    if (!text) return problem(file, text.error().message);
+    if (!text) return unreadable(file, text.error());
     const Result<Pack> pack = parse_pack(*text);
-    if (!pack) return problem(file, pack.error().message);
+    if (!pack) return problem(file, pack.error());
     for (const std::string& id : pack->scenarios) read_scenario(folder, *pack, id);
   }
 
-  void problem(const fs::path& file, std::string message) {
-    library_.problems.push_back({file.string(), std::move(message)});
+  void problem(const fs::path& file, Error error) {
+    library_.problems.push_back({file.string(), std::move(error)});
   }
 
 private:
+  void unreadable(const fs::path& file, Error why) {
+    problem(file, phrase("The file cannot be used: {}.", std::move(why)));
+  }
+
   // A pack may come from anybody: none of its files may lie elsewhere.
   Result<std::string> read_inside(const fs::path& folder, const fs::path& file,
                                   std::size_t limit = kLargestFile) const {
     std::error_code error;
     const fs::path home = fs::canonical(folder, error);
-    if (error) return failure(fmt::format("cannot look at {}: {}", folder.string(), error.message()));
+    if (error) return failure("cannot look at {}: {}", folder, system_reason(error));
     const fs::path real = fs::canonical(file, error);
-    if (error) return failure(fmt::format("cannot open {}: {}", file.string(), error.message()));
-    if (real.parent_path() != home)
-      return failure(fmt::format("{} leads out of its pack, to {}", file.string(), real.string()));
+    if (error) return failure("cannot open {}: {}", file, system_reason(error));
+    if (real.parent_path() != home) return failure("{} leads out of its pack, to {}", file, real);
     return read_file(real, limit);
   }
 
   void read_scenario(const fs::path& folder, const Pack& pack, const std::string& id) {
     const fs::path file = folder / (id + ".json");
     Result<std::string> source = read_inside(folder, file);
-    if (!source) return problem(file, source.error().message);
+    if (!source) return unreadable(file, source.error());
     Result<training::ContentPtr> plain = training::make_content(*source, {}, catalogue_);
-    if (!plain) return problem(file, plain.error().message);
+    if (!plain) return problem(file, plain.error());
     if ((*plain)->id() != id)
       return problem(
-          file, fmt::format("its id is '{}'; a file is named after the id of its scenario", (*plain)->id()));
+          file, phrase("Its id is “{}”, but a file is named after the id of its scenario.", (*plain)->id()));
     if (library_.find(id))
-      return problem(file, fmt::format("another pack has a talk '{}' already; an id is used once", id));
+      return problem(file, phrase("Another pack has a talk “{}” already; an id is used once.", id));
     Texts translations = read_translations(folder, pack, **plain);
     if (translations.empty()) return library_.talks.push_back(std::move(*plain));
     const Result<training::ContentPtr> whole =
         training::make_content(std::move(*source), std::move(translations), catalogue_);
     library_.talks.push_back(whole ? *whole : *plain);
-    if (!whole) problem(file, whole.error().message);
+    if (!whole) problem(file, whole.error());
   }
 
   Texts read_translations(const fs::path& folder, const Pack& pack, const training::Content& plain) {
@@ -80,38 +85,39 @@ private:
       if (plain.by_language.contains(language)) continue; // the language the scenario is written in
       const fs::path file = folder / fmt::format("{}.{}.json", plain.id(), language);
       if (!is_there(file)) {
-        problem(file, fmt::format("the pack promises the language '{}', but this translation is missing",
-                                  language));
+        problem(file,
+                phrase("The pack promises the language “{}”, but this translation is missing.", language));
         continue;
       }
       Result<std::string> text = read_inside(folder, file);
       if (!text) {
-        problem(file, text.error().message);
+        unreadable(file, text.error());
         continue;
       }
-      if (std::string why = misfit(*text, plain.id(), language); !why.empty())
-        problem(file, std::move(why));
+      if (std::optional<Error> why = misfit(*text, plain.id(), language))
+        problem(file, std::move(*why));
       else
         translations.emplace(language, std::move(*text));
     }
     return translations;
   }
 
-  // Why the translation cannot be used, or empty.
-  static std::string misfit(const std::string& text, const std::string& id, const std::string& language) {
+  // Why the translation cannot be used, or nothing.
+  static std::optional<Error> misfit(const std::string& text, const std::string& id,
+                                     const std::string& language) {
     const scenario::LoadedTranslation loaded = scenario::load_translation(text);
     if (!loaded.translation) {
       for (const scenario::Diagnostic& d : loaded.diagnostics)
         if (d.severity == scenario::Severity::error)
-          return fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code,
-                             d.pointer, d.message);
-      return "it is no translation";
+          return Error{fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column,
+                                   d.code, d.pointer, d.message)};
+      return phrase("It is no translation.");
     }
     if (loaded.translation->of != id)
-      return fmt::format("it translates '{}', not '{}'", loaded.translation->of, id);
+      return phrase("It translates “{}”, not “{}”.", loaded.translation->of, id);
     if (loaded.translation->language != language)
-      return fmt::format("its language is '{}', its name says '{}'", loaded.translation->language, language);
-    return {};
+      return phrase("Its language is “{}”, but its name says “{}”.", loaded.translation->language, language);
+    return std::nullopt;
   }
 
   const catalogue::Catalogue& catalogue_;
@@ -130,7 +136,7 @@ Result<catalogue::Catalogue> read_catalogue(const fs::path& share) {
                                                         {"techniques.json", &files.techniques}};
   for (const auto& [name, into] : parts) {
     Result<std::string> text = read_file(share / "content" / name);
-    if (!text) return failure(text.error().message);
+    if (!text) return failure(text.error());
     *into = std::move(*text);
   }
   return catalogue::parse_catalogue(files);
@@ -147,10 +153,10 @@ training::Library read_library(const fs::path& share, const catalogue::Catalogue
     if (entry->is_directory(unknown) && is_there(entry->path() / "pack.json"))
       folders.push_back(entry->path());
   }
-  if (error) scan.problem(root, fmt::format("cannot read the folder of scenarios: {}", error.message()));
+  if (error) scan.problem(root, phrase("The folder of scenarios cannot be read: {}.", system_reason(error)));
   std::sort(folders.begin(), folders.end()); // the same order on every file system
   if (folders.size() > kMostPacks) {
-    scan.problem(root, fmt::format("there are {} packs; the first {} are read", folders.size(), kMostPacks));
+    scan.problem(root, phrase("There are {} packs; only the first {} are read.", folders.size(), kMostPacks));
     folders.resize(kMostPacks);
   }
   for (const fs::path& folder : folders) scan.read_pack(folder);

@@ -49,7 +49,7 @@ Result<std::map<std::string, std::string, std::less<>>> title_of(const Value& ro
   std::map<std::string, std::string, std::less<>> title;
   const Value* object = root.find("title");
   if (object == nullptr || !object->is(Value::Kind::object) || object->members.empty())
-    return failure("/title must be an object: language tag to text");
+    return failure(std::string("/title must be an object: language tag to text"));
   for (const json::Member& member : object->members) {
     if (!member.value.is(Value::Kind::text) || member.value.text.empty())
       return failure(fmt::format("/title/{} must be a text that is not empty", member.key));
@@ -62,7 +62,7 @@ Result<int> version_of(const Value& root) {
   const Value* version = root.find("version");
   if (version == nullptr || !version->is(Value::Kind::integer) || version->integer < 1 ||
       version->integer > INT32_MAX)
-    return failure("/version must be an integer from 1");
+    return failure(std::string("/version must be an integer from 1"));
   return static_cast<int>(version->integer);
 }
 
@@ -87,29 +87,29 @@ Result<Pack> parse_pack(std::string_view text) {
   const json::Document document = json::parse(text);
   if (!document.problems.empty()) return failure(first_problem(text, document));
   const Value& root = document.root;
-  if (!root.is(Value::Kind::object)) return failure("a pack is an object");
+  if (!root.is(Value::Kind::object)) return failure(std::string("a pack is an object"));
   Pack pack;
   std::string format;
   const std::pair<std::string_view, std::string*> fields[] = {
       {"format", &format}, {"id", &pack.id}, {"licence", &pack.licence}};
   for (const auto& [key, into] : fields) {
     Result<std::string> value = text_of(root, key);
-    if (!value) return failure(value.error().message);
+    if (!value) return failure(value.error());
     *into = std::move(*value);
   }
   if (format != kFormat) return failure(fmt::format("/format: '{}' is not \"{}\"", format, kFormat));
   if (!scenario::is_kebab_case(pack.id))
     return failure(fmt::format("/id: '{}' must be lower-case words with hyphens", pack.id));
   auto title = title_of(root);
-  if (!title) return failure(title.error().message);
+  if (!title) return failure(title.error());
   const auto version = version_of(root);
-  if (!version) return failure(version.error().message);
+  if (!version) return failure(version.error());
   pack.title = std::move(*title);
   pack.version = *version;
   auto languages = texts_of(root, "languages", kMostLanguages, "language tags like \"en\"", is_language);
-  if (!languages) return failure(languages.error().message);
+  if (!languages) return failure(languages.error());
   auto scenarios = texts_of(root, "scenarios", kMostScenarios, "scenario ids", scenario::is_kebab_case);
-  if (!scenarios) return failure(scenarios.error().message);
+  if (!scenarios) return failure(scenarios.error());
   pack.languages = std::move(*languages);
   pack.scenarios = std::move(*scenarios);
   return pack;

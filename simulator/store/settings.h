@@ -14,7 +14,6 @@ struct MachineSettings {
   std::string last_person; // id, or empty
   int window_width = 0;    // screen units; 0: not yet known
   int window_height = 0;
-  bool window_maximized = false;
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 

@@ -44,10 +44,6 @@ std::optional<MachineSettings> parse(std::string_view text) {
     if (!person->is(Value::Kind::text) || person->text.size() > kLongestId) return std::nullopt;
     settings.last_person = person->text;
   }
-  if (const Value* maximized = root.find("window_maximized")) {
-    if (!maximized->is(Value::Kind::boolean)) return std::nullopt;
-    settings.window_maximized = maximized->boolean;
-  }
   if (!read_window(root, "window_width", settings.window_width)) return std::nullopt;
   if (!read_window(root, "window_height", settings.window_height)) return std::nullopt;
   return settings;
@@ -70,11 +66,10 @@ LoadedSettings load_settings(const fs::path& folder, Instant at) {
 
 Result<void> save_settings(const fs::path& folder, const MachineSettings& settings) {
   if (Result<void> made = make_data_folder(folder); !made) return made;
-  const std::string text = fmt::format(
-      "{{\n  \"format\": \"{}\",\n  \"last_person\": {},\n  \"window_width\": {},\n  \"window_height\": {},\n"
-      "  \"window_maximized\": {}\n}}\n",
-      kFormat, json::quote(settings.last_person), settings.window_width, settings.window_height,
-      settings.window_maximized);
+  const std::string text =
+      fmt::format("{{\n  \"format\": \"{}\",\n  \"last_person\": {},\n  \"window_width\": {},\n  "
+                  "\"window_height\": {}\n}}\n",
+                  kFormat, json::quote(settings.last_person), settings.window_width, settings.window_height);
   return write_file(file_in(folder), text);
 }
 

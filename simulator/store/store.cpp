@@ -1,7 +1,6 @@
 #include "store/store.h"
 
-#include <fmt/format.h>
-
+#include "base/system_reason.h"
 #include "store/attempts.h"
 #include "store/connection.h"
 #include "store/database.h"
@@ -11,19 +10,19 @@ namespace {
 
 constexpr int kMostPeople = 10'000;
 
-Result<void> check_text(const char* what, const std::string& text, bool needed = true) {
-  if (needed && text.empty()) return failure(fmt::format("{} is empty", what));
+Result<void> check_text(const Error& what, const std::string& text) {
+  if (text.empty()) return failure("{} is empty", what);
   if (text.size() > kLongestText)
-    return failure(fmt::format("{} has {} bytes; the most is {}", what, text.size(), kLongestText));
+    return failure("{} has {} bytes; the most is {}", what, text.size(), kLongestText);
   return {};
 }
 
 Result<void> check_person(const training::Person& person) {
-  const std::pair<const char*, const std::string*> texts[] = {{"the person's id", &person.id},
-                                                              {"the person's name", &person.name},
-                                                              {"the person's role", &person.role},
-                                                              {"the person's language", &person.language},
-                                                              {"the person's theme", &person.theme}};
+  const std::pair<Error, const std::string*> texts[] = {{phrase("the person’s id"), &person.id},
+                                                        {phrase("the person’s name"), &person.name},
+                                                        {phrase("the person’s role"), &person.role},
+                                                        {phrase("the person’s language"), &person.language},
+                                                        {phrase("the person’s theme"), &person.theme}};
   for (const auto& [what, text] : texts)
     if (Result<void> fine = check_text(what, *text); !fine) return fine;
   return {};
@@ -32,32 +31,30 @@ Result<void> check_person(const training::Person& person) {
 // Which step a talk can take next, in words where it is not the given one.
 Result<void> check_next(Connection& connection, const NewStep& step) {
   const Result<Progress> progress = progress_of(connection, step.attempt);
-  if (!progress) return failure(progress.error().message);
+  if (!progress) return failure(progress.error());
   if (step.step >= 1 && step.step <= progress->steps) {
     Query row(connection, "SELECT input FROM attempt_steps WHERE attempt = ? AND step = ?", step.attempt,
               step.step);
     const bool same = row.next() && row.text(0) == step.input.input;
-    return failure(fmt::format("step {} of this talk is already stored, with {} reply", step.step,
-                               same ? "the same" : "another"));
+    if (same) return failure("step {} of this talk is already stored, with the same reply", step.step);
+    return failure("step {} of this talk is already stored, with another reply", step.step);
   }
   if (progress->finished) return failure("this talk is already finished; no further step can be stored");
-  if (step.step > kMostSteps) return failure(fmt::format("a talk has at most {} steps", kMostSteps));
+  if (step.step > kMostSteps) return failure("a talk has at most {} steps", kMostSteps);
   if (step.step != progress->steps + 1)
-    return failure(fmt::format("the next step of this talk is {}, not {}; another window may be playing it",
-                               progress->steps + 1, step.step));
+    return failure("the next step of this talk is {}, not {}; another window may be playing it",
+                   progress->steps + 1, step.step);
   return {};
 }
 
 Result<void> check_new(Connection& connection, const training::Attempt& attempt,
                        const training::Content& content) {
   if (content.hash() != attempt.scenario_hash)
-    return failure(
-        fmt::format("the attempt names another edition of '{}' than the content given", attempt.scenario));
+    return failure("the attempt names another edition of “{}” than the content given", attempt.scenario);
   if (!attempt.steps.empty() || !attempt.hints.empty())
     return failure("a talk begins without steps and hints");
-  if (Result<void> fine = check_text("the attempt's id", attempt.id); !fine) return fine;
-  if (progress_of(connection, attempt.id))
-    return failure(fmt::format("attempt '{}' has already begun", attempt.id));
+  if (Result<void> fine = check_text(phrase("the attempt’s id"), attempt.id); !fine) return fine;
+  if (progress_of(connection, attempt.id)) return failure("attempt “{}” has already begun", attempt.id);
   Query person(connection, "SELECT 1 FROM people WHERE id = ?", attempt.person);
   if (!person.next())
     return failure("the person of this attempt is not in the database; save the person first");
@@ -71,27 +68,25 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-// Exceptions stay inside: `what` cannot be done, in which file, why, and what helps.
+// Exceptions stay inside: `unable` says what cannot be done, in which file, why, and what helps.
 template <class Work>
-auto Store::guarded(const char* what, Work work) -> decltype(work()) {
-  const auto failed = [&](const std::string& why) {
-    return failure(fmt::format("cannot {} in {}: {}", what, connection_->file().string(), why));
-  };
+auto Store::guarded(Unable unable, Work work) -> decltype(work()) {
+  const auto failed = [&](Error why) { return failure(unable, connection_->file(), std::move(why)); };
   try {
     auto done = work();
-    if (!done) return failed(done.error().message);
+    if (!done) return failed(done.error());
     return done;
   } catch (const SQLite::Exception& exception) {
     return failed(explain(exception));
   } catch (const std::exception& exception) {
-    return failed(exception.what());
+    return failed(system_reason(exception));
   }
 }
 
 // One transaction; an error of `work` rolls it back.
 template <class Work>
-Result<void> Store::written(const char* what, Work work) {
-  return guarded(what, [&]() -> Result<void> {
+Result<void> Store::written(Unable unable, Work work) {
+  return guarded(unable, [&]() -> Result<void> {
     if (Result<void> in_place = connection_->check_in_place(); !in_place) return in_place;
     SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
     if (Result<void> done = work(); !done) return done;
@@ -101,7 +96,7 @@ Result<void> Store::written(const char* what, Work work) {
 }
 
 Result<std::vector<training::Person>> Store::people() {
-  return guarded("read the people", [&]() -> Result<std::vector<training::Person>> {
+  return guarded("The people cannot be read from {}: {}.", [&]() -> Result<std::vector<training::Person>> {
     std::vector<training::Person> people;
     Query row(*connection_,
               "SELECT id, name, role, language, theme, text_size, reduced_motion FROM people ORDER BY rowid "
@@ -115,7 +110,7 @@ Result<std::vector<training::Person>> Store::people() {
 }
 
 Result<void> Store::save_person(const training::Person& person) {
-  return written("save the person", [&]() -> Result<void> {
+  return written("The person cannot be saved in {}: {}.", [&]() -> Result<void> {
     if (Result<void> fine = check_person(person); !fine) return fine;
     Query(*connection_,
           "INSERT INTO people (id, name, role, language, theme, text_size, reduced_motion) VALUES (?, ?, ?, "
@@ -131,14 +126,14 @@ Result<void> Store::save_person(const training::Person& person) {
 }
 
 Result<std::vector<training::AttemptSummary>> Store::history(const std::string& person) {
-  return guarded("read the history", [&]() -> Result<std::vector<training::AttemptSummary>> {
-    return read_history(*connection_, person);
-  });
+  return guarded(
+      "The earlier talks cannot be read from {}: {}.",
+      [&]() -> Result<std::vector<training::AttemptSummary>> { return read_history(*connection_, person); });
 }
 
 Result<void> Store::begin(const training::Attempt& attempt, const training::Content& content,
                           const std::vector<std::string>& events) {
-  return written("begin the talk", [&]() -> Result<void> {
+  return written("The talk cannot be begun in {}: {}.", [&]() -> Result<void> {
     if (Result<void> fine = check_new(*connection_, attempt, content); !fine) return fine;
     insert_attempt(*connection_, attempt, content);
     return append_events(*connection_, attempt.id, 0, events);
@@ -146,8 +141,8 @@ Result<void> Store::begin(const training::Attempt& attempt, const training::Cont
 }
 
 Result<void> Store::store_step(const NewStep& step) {
-  return written("store the reply", [&]() -> Result<void> {
-    if (Result<void> fine = check_text("the reply's id", step.input.input); !fine) return fine;
+  return written("The reply cannot be stored in {}: {}.", [&]() -> Result<void> {
+    if (Result<void> fine = check_text(phrase("the reply’s id"), step.input.input); !fine) return fine;
     if (Result<void> fine = check_next(*connection_, step); !fine) return fine;
     insert_step(*connection_, step);
     return append_events(*connection_, step.attempt, step.step, step.events);
@@ -155,13 +150,13 @@ Result<void> Store::store_step(const NewStep& step) {
 }
 
 Result<void> Store::store_hint(const std::string& attempt, int after_step) {
-  return written("store the hint", [&]() -> Result<void> {
+  return written("The hint cannot be stored in {}: {}.", [&]() -> Result<void> {
     const Result<Progress> progress = progress_of(*connection_, attempt);
-    if (!progress) return failure(progress.error().message);
+    if (!progress) return failure(progress.error());
     if (progress->finished) return failure("this talk is already finished; no hint can be taken");
     if (after_step != progress->steps)
-      return failure(fmt::format("this talk stands after step {}, not {}; another window may be playing it",
-                                 progress->steps, after_step));
+      return failure("this talk stands after step {}, not {}; another window may be playing it",
+                     progress->steps, after_step);
     Query(*connection_,
           "INSERT INTO attempt_hints (attempt, position, after_step) "
           "SELECT ?1, count(*), ?2 FROM attempt_hints WHERE attempt = ?1",
@@ -172,19 +167,19 @@ Result<void> Store::store_hint(const std::string& attempt, int after_step) {
 }
 
 Result<void> Store::save_timer(const std::string& attempt, std::int64_t used_ms) {
-  return written("save the time used", [&]() -> Result<void> {
-    if (used_ms < 0) return failure(fmt::format("{} ms is no time used; it is 0 or more", used_ms));
+  return written("The time used cannot be saved in {}: {}.", [&]() -> Result<void> {
+    if (used_ms < 0) return failure("{} ms is no time used; it is 0 or more", used_ms);
     const int changed =
         Query(*connection_, "UPDATE attempts SET timer_used_ms = ? WHERE id = ? AND finished_ms IS NULL",
               used_ms, attempt)
             .run();
-    if (changed == 0) return failure(fmt::format("there is no open talk '{}'", attempt));
+    if (changed == 0) return failure("there is no open talk “{}”", attempt);
     return {};
   });
 }
 
 Result<LoadedAttempt> Store::load_attempt(const std::string& attempt) {
-  return guarded("read the talk", [&]() -> Result<LoadedAttempt> {
+  return guarded("The talk cannot be read from {}: {}.", [&]() -> Result<LoadedAttempt> {
     // One snapshot: another window may be storing a step between two of the queries.
     SQLite::Transaction transaction(connection_->database());
     return read_attempt(*connection_, attempt);
@@ -192,17 +187,17 @@ Result<LoadedAttempt> Store::load_attempt(const std::string& attempt) {
 }
 
 Result<std::vector<StoredEvent>> Store::events(const std::string& attempt) {
-  return guarded("read the events",
+  return guarded("The events cannot be read from {}: {}.",
                  [&]() -> Result<std::vector<StoredEvent>> { return read_events(*connection_, attempt); });
 }
 
 Result<Opened> open(const std::filesystem::path& folder, Instant at) {
   try {
     Result<OpenedDatabase> database = open_database(folder, at);
-    if (!database) return failure(database.error().message);
+    if (!database) return failure(database.error());
     return Opened{Store(std::move(database->connection)), std::move(database->kept_aside)};
   } catch (const std::exception& exception) {
-    return failure(fmt::format("the data folder {} cannot be used: {}", folder.string(), exception.what()));
+    return failure("The data folder {} cannot be used: {}.", folder, system_reason(exception));
   }
 }
 

@@ -90,10 +90,11 @@ private:
   friend Result<struct Opened> open(const std::filesystem::path& folder, Instant at);
   explicit Store(std::unique_ptr<Connection> connection);
 
+  using Unable = Pattern<const std::filesystem::path&, Error>; // the file, and why; xgettext knows these two
   template <class Work>
-  auto guarded(const char* what, Work work) -> decltype(work());
+  auto guarded(Unable unable, Work work) -> decltype(work());
   template <class Work>
-  Result<void> written(const char* what, Work work);
+  Result<void> written(Unable unable, Work work);
 
   std::unique_ptr<Connection> connection_;
 };

@@ -20,7 +20,9 @@ Result<Talk> replay(const scenario::Scenario& scenario, const Attempt& attempt) 
 
 std::optional<TalkResult> result_of(const scenario::Scenario& scenario, const scenario::Session& session,
                                     Instant at) {
-  if (session.phase != scenario::Phase::ended) return std::nullopt;
+  if (session.phase == scenario::Phase::awaiting) return std::nullopt;
+  if (session.phase == scenario::Phase::halted)
+    return TalkResult{"", std::string(kHalted), std::nullopt, false, at};
   const scenario::Score score = scenario::score_of(scenario, session);
   return TalkResult{session.ending ? scenario.endings[*session.ending].id : std::string(),
                     std::string(scenario::name_of(*session.outcome)), score.overall, score.passed, at};

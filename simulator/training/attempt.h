@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -48,10 +49,13 @@ struct Attempt {
   friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
+/// The outcome of a play that a fault of its scenario stopped: it is over, without a score.
+inline constexpr std::string_view kHalted = "halted";
+
 /// How an attempt ended, as lists of attempts show it.
 struct TalkResult {
-  std::string ending; // id, empty at the limit of replies
-  std::string outcome;
+  std::string ending;            // id, empty at the limit of replies
+  std::string outcome;           // of the ending, or kHalted
   std::optional<double> overall; // 0–4
   bool passed = false;
   Instant finished;
@@ -77,7 +81,7 @@ struct Talk {
 /// fits.
 Result<Talk> replay(const scenario::Scenario& scenario, const Attempt& attempt);
 
-/// The result of a session that has ended; empty while it goes on or where it halted.
+/// The result of a session that has ended or halted; empty while it goes on.
 std::optional<TalkResult> result_of(const scenario::Scenario& scenario, const scenario::Session& session,
                                     Instant at);
 

@@ -21,7 +21,7 @@ std::string first_error(const scenario::Diagnostics& diagnostics) {
 const scenario::Scenario& Content::in(std::string_view language) const {
   for (std::string_view wanted : {language, std::string_view("en")})
     if (const auto found = by_language.find(wanted); found != by_language.end()) return found->second;
-  return by_language.begin()->second;
+  return by_language.at(source_language);
 }
 
 ContentPtr Library::find(std::string_view id) const {
@@ -43,6 +43,7 @@ Result<ContentPtr> make_content(std::string source,
     content->by_language.emplace(language,
                                  scenario::localise(*loaded.scenario, *translation.translation).scenario);
   }
+  content->source_language = loaded.scenario->language;
   content->by_language.insert_or_assign(loaded.scenario->language, std::move(*loaded.scenario));
   content->source = std::move(source);
   content->translation_sources = std::move(translations);

@@ -17,6 +17,7 @@ namespace riposte::training {
 struct Content {
   std::string source;                                                  // the scenario file as read
   std::map<std::string, std::string, std::less<>> translation_sources; // file texts by language
+  std::string source_language;
   std::map<std::string, scenario::Scenario, std::less<>>
       by_language; // the source language and each translation
 
@@ -31,7 +32,7 @@ using ContentPtr = std::shared_ptr<const Content>;
 /// A file that could not be used, shown to the person rather than passed over.
 struct LibraryProblem {
   std::string file;
-  std::string message;
+  Error error;
   friend bool operator==(const LibraryProblem&, const LibraryProblem&) = default;
 };
 

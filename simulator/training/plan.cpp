@@ -5,18 +5,25 @@
 
 namespace riposte::training {
 
+namespace {
+
+const AttemptSummary* newest(const std::vector<AttemptSummary>& history, const std::string& scenario) {
+  const AttemptSummary* found = nullptr;
+  for (const AttemptSummary& attempt : history)
+    if (attempt.scenario == scenario && (found == nullptr || attempt.started > found->started))
+      found = &attempt;
+  return found;
+}
+
+} // namespace
+
 Standing standing(const std::vector<AttemptSummary>& history, const std::string& scenario) {
   Standing standing;
-  Instant newest_open;
+  // Who starts anew has given an older open talk up.
+  if (const AttemptSummary* last = newest(history, scenario); last != nullptr && !last->result)
+    standing.open_attempt = last->id;
   for (const AttemptSummary& attempt : history) {
-    if (attempt.scenario != scenario) continue;
-    if (!attempt.result) {
-      if (standing.open_attempt.empty() || attempt.started > newest_open) {
-        standing.open_attempt = attempt.id;
-        newest_open = attempt.started;
-      }
-      continue;
-    }
+    if (attempt.scenario != scenario || !attempt.result) continue;
     ++standing.finished;
     if (!standing.last || attempt.result->finished > standing.last->finished) standing.last = attempt.result;
     const double overall = attempt.result->overall.value_or(-1);
@@ -28,10 +35,10 @@ Standing standing(const std::vector<AttemptSummary>& history, const std::string&
 std::optional<Suggestion> suggest(const Library& library, const std::vector<AttemptSummary>& history,
                                   const std::string& role) {
   const AttemptSummary* open = nullptr;
-  for (const AttemptSummary& attempt : history)
-    if (!attempt.result && library.find(attempt.scenario) &&
-        (open == nullptr || attempt.started > open->started))
-      open = &attempt;
+  for (const ContentPtr& talk : library.talks) {
+    const AttemptSummary* last = newest(history, talk->id());
+    if (last != nullptr && !last->result && (open == nullptr || last->started > open->started)) open = last;
+  }
   if (open != nullptr) return Suggestion{open->scenario, open->id, Reason::open_talk};
 
   struct Candidate {

@@ -31,7 +31,7 @@ std::optional<Suggestion> suggest(const Library& library, const std::vector<Atte
 struct Standing {
   int finished = 0;
   std::optional<TalkResult> last, best; // best by overall score
-  std::string open_attempt;             // the newest one still open, or empty
+  std::string open_attempt;             // the newest one while it is open, or empty
 };
 
 Standing standing(const std::vector<AttemptSummary>& history, const std::string& scenario);

@@ -65,7 +65,7 @@ TEST(People, ADataFolderThatCannotBeUsedIsSaid) {
   World world;
   world.fail();
   EXPECT_EQ(world.state.screen, Screen::failure);
-  EXPECT_EQ(world.state.failure, "disk full");
+  EXPECT_EQ(world.state.failure, Error{"disk full"});
   world.act(LeaveSettings{});
   EXPECT_EQ(world.state.screen, Screen::failure) << "there are no settings to leave";
 }

@@ -76,7 +76,7 @@ void World::run(const Effect& effect) {
     if (const training::Attempt* found = stored(attempt->attempt))
       act(AttemptLoaded{*found, content});
     else
-      act(EffectFailed{Task::load_attempt, "no such attempt"});
+      act(EffectFailed{Task::load_attempt, Error{"no such attempt"}});
   }
 }
 
@@ -84,7 +84,7 @@ void World::fail() {
   ASSERT_FALSE(asked.empty());
   const Effect effect = std::move(asked.front());
   asked.erase(asked.begin());
-  if (std::holds_alternative<OpenData>(effect)) return act(OpenFailed{"disk full"});
+  if (std::holds_alternative<OpenData>(effect)) return act(OpenFailed{Error{"disk full"}});
   if (std::holds_alternative<SaveTimer>(effect) || std::holds_alternative<RememberPerson>(effect)) return;
   const Task task = std::holds_alternative<SavePerson>(effect)    ? Task::save_person
                     : std::holds_alternative<LoadHistory>(effect) ? Task::load_history
@@ -92,7 +92,7 @@ void World::fail() {
                     : std::holds_alternative<StoreStep>(effect)   ? Task::store_step
                     : std::holds_alternative<StoreHint>(effect)   ? Task::store_hint
                                                                   : Task::load_attempt;
-  act(EffectFailed{task, "disk full"});
+  act(EffectFailed{task, Error{"disk full"}});
 }
 
 void World::begin() {

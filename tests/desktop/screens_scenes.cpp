@@ -1,9 +1,12 @@
 #include "screens_scenes.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+
+#include "base/system_reason.h"
 
 namespace riposte::desktop {
 
@@ -103,8 +106,8 @@ private:
 void Scenes::entrance() {
   add("starting", app::Screen::starting).state.person.reset();
   Scene& failure = add("failure", app::Screen::failure);
-  failure.state.failure =
-      language_ == "ru" ? "Папка доступна только для чтения." : "The folder is read-only.";
+  failure.state.failure = phrase("The data folder {} cannot be used: {}. Choose another one with --data DIR.",
+                                 "/home/olga/.local/share/riposte", system_reason(EROFS));
   Scene& first = add("first_start", app::Screen::first_start);
   first.state.person.reset();
   first.state.people.clear();
@@ -134,7 +137,8 @@ void Scenes::home() {
   }
   later.state.suggestion = training::suggest(later.state.library, later.state.history, "hunter");
   later.state.library.problems = {
-      {"scenarios/mine/price.json", "line 14, /turns/opening/replies/2/next: there is no turn “close”"}};
+      {"scenarios/mine/price.json",
+       Error{"line 14, /turns/opening/replies/2/next: there is no turn “close”"}}};
   Scene& empty = add("home_empty", app::Screen::home);
   empty.state.library = {};
   empty.state.suggestion.reset();

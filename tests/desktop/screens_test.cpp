@@ -166,8 +166,17 @@ TEST(People, AreChosenOrAdded) {
 TEST(Failure, NamesTheReasonAndTheFolder) {
   Stage stage("en");
   stage.show("failure");
-  EXPECT_EQ(stage.driver->text("failure.message"), stage.scene.state.failure);
+  EXPECT_EQ(stage.driver->text("failure.message"), stage.scene.state.failure.message);
   EXPECT_EQ(stage.driver->text("failure.folder"), stage.scene.state.data_folder);
+}
+
+TEST(Failure, SpeaksTheLanguageOfTheInterface) {
+  Stage stage("ru");
+  stage.show("failure");
+  EXPECT_EQ(
+      stage.driver->text("failure.message"),
+      "Папку данных /home/olga/.local/share/riposte нельзя использовать: диск доступен только для чтения. "
+      "Выберите другую: --data ПАПКА.");
 }
 
 // ---- home and briefing
@@ -211,7 +220,7 @@ TEST(Home, UnusableFilesAreListedOnDemand) {
   stage.show("home_later");
   EXPECT_FALSE(stage.driver->has("home.problem.1"));
   stage.driver->click("home.problems");
-  EXPECT_EQ(stage.driver->text("home.problem.1"), stage.scene.state.library.problems[0].message);
+  EXPECT_EQ(stage.driver->text("home.problem.1"), stage.scene.state.library.problems[0].error.message);
 }
 
 TEST(Home, AnEmptyLibrarySaysWhatToDo) {

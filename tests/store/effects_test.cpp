@@ -1,11 +1,14 @@
 // Effects on their worker: in order, each with its report, errors as reports.
 #include "desktop/effects.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
 #include <mutex>
+#include <sstream>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,6 +16,7 @@
 #include "support/seed.h"
 #include "support/talks.h"
 #include "support/temporary_folder.h"
+#include "text/error_text.h"
 
 namespace riposte {
 namespace {
@@ -22,6 +26,7 @@ using desktop::DataFolders;
 using desktop::EffectRunner;
 using test::TemporaryFolder;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 
 // Waits on the worker the way the window does: woken, then taking what is there.
@@ -46,7 +51,7 @@ public:
   template <class Report>
   Report one(app::Effect effect) {
     app::Action action = run({std::move(effect)}, 1)[0];
-    if (const auto* failed = std::get_if<app::EffectFailed>(&action)) ADD_FAILURE() << failed->message;
+    if (const auto* failed = std::get_if<app::EffectFailed>(&action)) ADD_FAILURE() << failed->error.message;
     return std::get<Report>(std::move(action));
   }
 
@@ -81,7 +86,8 @@ TEST_F(EffectsTest, ATalkFromTheFirstStartToTheNext) {
     const auto opened = bench.one<app::Opened>(app::OpenData{});
     EXPECT_TRUE(opened.people.empty());
     EXPECT_EQ(opened.last_person + opened.kept_aside, "");
-    for (const training::LibraryProblem& problem : opened.library.problems) ADD_FAILURE() << problem.message;
+    for (const training::LibraryProblem& problem : opened.library.problems)
+      ADD_FAILURE() << problem.error.message;
     ASSERT_EQ(opened.library.talks.size(), 1u);
     const training::ContentPtr content = opened.library.talks[0];
     const auto saved = bench.one<app::PersonSaved>(app::SavePerson{person_, true});
@@ -158,18 +164,57 @@ TEST_F(EffectsTest, FailuresAreReports) {
   for (std::size_t i = 0; i < 5; ++i) {
     const auto& failed = std::get<app::EffectFailed>(reports[i]);
     EXPECT_EQ(failed.task, tasks[i]);
-    EXPECT_THAT(failed.message, HasSubstr("riposte.db"));
+    EXPECT_THAT(failed.error.message, HasSubstr("riposte.db"));
   }
 }
 
 TEST_F(EffectsTest, WhatCannotBeOpenedSaysWhy) {
   test::write_text(folders_.data, "a file");
   const auto file = Bench(folders_).run({app::OpenData{}}, 1);
-  EXPECT_THAT(std::get<app::OpenFailed>(file[0]).message, HasSubstr("--data"));
+  EXPECT_THAT(std::get<app::OpenFailed>(file[0]).error.message, HasSubstr("--data"));
   fs::remove(folders_.data);
   fs::remove(folders_.share / "content/rubric.json");
   const auto content = Bench(folders_).run({app::OpenData{}}, 1);
-  EXPECT_THAT(std::get<app::OpenFailed>(content[0]).message, HasSubstr("rubric.json"));
+  EXPECT_THAT(std::get<app::OpenFailed>(content[0]).error.message, HasSubstr("rubric.json"));
+}
+
+// The Latin words in it but for those that are the same in every language.
+std::vector<std::string> foreign_words(const std::string& said, const fs::path& root) {
+  std::vector<std::string> words;
+  std::istringstream stream(said);
+  for (std::string word; stream >> word;) {
+    const bool latin = std::any_of(word.begin(), word.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    const bool name = word.starts_with(root.string()) || word == "--data" || word.starts_with("Riposte");
+    if (latin && !name) words.push_back(word);
+  }
+  return words;
+}
+
+TEST_F(EffectsTest, WhyNothingCanBeOpenedIsSaidInRussian) {
+  const text::Translator russian(RIPOSTE_BINARY_DIR "/share/riposte/locale", "ru");
+  const auto expect_russian = [&](const fs::path& data, const char* part) {
+    DataFolders folders = folders_;
+    folders.data = data;
+    const auto report = Bench(folders).run({app::OpenData{}}, 1);
+    const std::string said = text::said(russian, std::get<app::OpenFailed>(report[0]).error);
+    EXPECT_THAT(said, HasSubstr(part));
+    EXPECT_THAT(foreign_words(said, root_.path()), IsEmpty()) << said;
+  };
+  test::write_text(root_ / "file", "I am a file");
+  expect_russian(root_ / "file", "это файл, а нужна папка");
+  expect_russian(root_ / "file" / "data", "одна из частей пути — файл");
+  expect_russian("", "Папка данных не указана");
+  expect_russian(root_ / std::string(300, 'x'), "слишком длинное имя");
+  fs::create_directories(root_ / "folder" / "riposte.db");
+  expect_russian(root_ / "folder", "Базу данных");
+  SQLite::Database(root_ / "others.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec("CREATE TABLE recipes (name)");
+  fs::create_directories(root_ / "others");
+  fs::rename(root_ / "others.db", root_ / "others" / "riposte.db");
+  expect_russian(root_ / "others", "другой программы");
+  fs::remove(folders_.share / "content/rubric.json");
+  expect_russian(root_ / "data", "Установите Riposte заново");
 }
 
 TEST_F(EffectsTest, ADamagedDatabaseIsReported) {

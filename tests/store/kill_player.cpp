@@ -95,9 +95,9 @@ private:
       }
       for (app::Action& action : runner_.take_reports()) {
         if (const auto* failed = std::get_if<app::EffectFailed>(&action))
-          throw std::runtime_error(failed->message);
+          throw std::runtime_error(failed->error.message);
         if (const auto* failed = std::get_if<app::OpenFailed>(&action))
-          throw std::runtime_error(failed->message);
+          throw std::runtime_error(failed->error.message);
         if (auto* report = std::get_if<Report>(&action)) return std::move(*report);
       }
     }

@@ -45,7 +45,7 @@ protected:
                       const std::string& message) const {
     ASSERT_EQ(library.problems.size(), 1u);
     EXPECT_EQ(library.problems[0].file, file.string());
-    EXPECT_THAT(library.problems[0].message, HasSubstr(message));
+    EXPECT_THAT(library.problems[0].error.message, HasSubstr(message));
   }
 
   TemporaryFolder share_;
@@ -69,7 +69,7 @@ TEST_F(LibraryTest, PacksByNameScenariosInTheirOrder) {
 TEST_F(LibraryTest, OneBadScenarioDoesNotStopTheOthers) {
   const std::pair<std::string, const char*> bad[] = {{"{", "line 1"},
                                                      {"", "line 1"},
-                                                     {long_talk_source("other"), "its id is 'other'"},
+                                                     {long_talk_source("other"), "Its id is “other”"},
                                                      {long_talk_source("bad").replace(5, 3, "xyz"), ""}};
   for (const auto& [text, message] : bad) {
     write_talk("p", "good");
@@ -84,7 +84,7 @@ TEST_F(LibraryTest, OneBadScenarioDoesNotStopTheOthers) {
 TEST_F(LibraryTest, MissingFilesAndFoldersInTheirPlaceAreProblems) {
   write_talk("p", "good");
   write_text(pack("p") / "pack.json", pack_text("p", R"("missing", "good")"));
-  expect_problem(read(), pack("p") / "missing.json", "No such file");
+  expect_problem(read(), pack("p") / "missing.json", "there is no such file");
   fs::create_directory(pack("p") / "missing.json");
   expect_problem(read(), pack("p") / "missing.json", "is a folder");
   fs::create_directory(pack("q"));
@@ -96,7 +96,7 @@ TEST_F(LibraryTest, MissingFilesAndFoldersInTheirPlaceAreProblems) {
 TEST_F(LibraryTest, ABrokenTranslationCostsItsLanguageOnly) {
   const std::pair<std::string, const char*> bad[] = {
       {"{\"format\": ", "line 1"},
-      {long_talk_in_russian("another"), "translates 'another', not 'talk'"},
+      {long_talk_in_russian("another"), "translates “another”, not “talk”"},
       {"{}", ""}};
   for (const auto& [text, message] : bad) {
     write_text(pack("p") / "talk.json", long_talk_source("talk"));
@@ -111,7 +111,7 @@ TEST_F(LibraryTest, ABrokenTranslationCostsItsLanguageOnly) {
   expect_problem(read(), pack("p") / "talk.ru.json", "this translation is missing");
   write_text(pack("p") / "talk.de.json", long_talk_in_russian("talk"));
   write_text(pack("p") / "pack.json", pack_text("p", R"("talk")", R"("en", "de")"));
-  expect_problem(read(), pack("p") / "talk.de.json", "its language is 'ru'");
+  expect_problem(read(), pack("p") / "talk.de.json", "Its language is “ru”");
 }
 
 TEST_F(LibraryTest, NothingLeavesThePack) {
@@ -144,7 +144,7 @@ TEST_F(LibraryTest, AnIdIsUsedOnce) {
   }
   const training::Library library = read();
   EXPECT_THAT(ids(library), ElementsAre("talk"));
-  expect_problem(library, pack("b") / "talk.json", "another pack has a talk 'talk'");
+  expect_problem(library, pack("b") / "talk.json", "Another pack has a talk “talk”");
 }
 
 TEST_F(LibraryTest, BrokenPacksAreProblems) {
@@ -164,7 +164,7 @@ TEST_F(LibraryTest, BrokenPacksAreProblems) {
 }
 
 TEST_F(LibraryTest, AMissingFolderIsAProblem) {
-  expect_problem(read(), share_ / "scenarios", "No such file");
+  expect_problem(read(), share_ / "scenarios", "there is no such file");
 }
 
 TEST(CatalogueOnDisk, IsReadOrNamesTheFile) {

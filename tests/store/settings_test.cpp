@@ -19,7 +19,7 @@ using test::TemporaryFolder;
 
 TEST(Settings, ComeBackAsSaved) {
   TemporaryFolder folder;
-  const MachineSettings settings{"id \"quoted\" \\ Анна", 1280, 800, true};
+  const MachineSettings settings{"id \"quoted\" \\ Анна", 1280, 800};
   ASSERT_TRUE(store::save_settings(folder / "new" / "config", settings));
   const auto loaded = store::load_settings(folder / "new" / "config");
   EXPECT_EQ(loaded.settings, settings);
@@ -36,9 +36,9 @@ TEST(Settings, AMissingFileMeansDefaults) {
 
 TEST(Settings, AChangeKeepsTheRest) {
   TemporaryFolder folder;
-  ASSERT_TRUE(store::save_settings(folder.path(), {"ann", 1280, 800, false}));
+  ASSERT_TRUE(store::save_settings(folder.path(), {"ann", 1280, 800}));
   ASSERT_TRUE(store::change_settings(folder.path(), [](MachineSettings& s) { s.last_person = "bob"; }));
-  EXPECT_EQ(store::load_settings(folder.path()).settings, (MachineSettings{"bob", 1280, 800, false}));
+  EXPECT_EQ(store::load_settings(folder.path()).settings, (MachineSettings{"bob", 1280, 800}));
 }
 
 TEST(Settings, SizesThatNoScreenHasArePassedOver) {
@@ -47,7 +47,7 @@ TEST(Settings, SizesThatNoScreenHasArePassedOver) {
       folder / "settings.json",
       R"({"format": "riposte.settings/1", "last_person": "ann", "window_width": -5, "window_height": 99999999999})");
   const auto loaded = store::load_settings(folder.path());
-  EXPECT_EQ(loaded.settings, (MachineSettings{"ann", 0, 0, false}));
+  EXPECT_EQ(loaded.settings, (MachineSettings{"ann", 0, 0}));
   EXPECT_EQ(loaded.kept_aside, "");
 }
 
@@ -59,7 +59,6 @@ TEST(Settings, ABrokenFileIsKeptAside) {
                                 "{}",
                                 R"({"format": "riposte.settings/1", "last_person": 7})",
                                 R"({"format": "riposte.settings/1", "window_width": "wide"})",
-                                R"({"format": "riposte.settings/1", "window_maximized": 1})",
                                 R"({"format": "riposte.settings/2"})",
                                 R"({"format": "riposte.settings/1", "last_person": "a", "last_person": "b"})",
                                 "\xFF\xFE",

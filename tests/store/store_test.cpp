@@ -104,7 +104,7 @@ TEST_F(StoreTest, RefusesEveryStepButTheNext) {
   training::Attempt unknown = attempt_;
   unknown.id = "nobody";
   EXPECT_THAT(store_.store_step(step_of(unknown, 1, "r01a")).error().message,
-              HasSubstr("no attempt 'nobody'"));
+              HasSubstr("no attempt “nobody”"));
   EXPECT_EQ(store_.load_attempt(attempt_.id)->attempt.steps.size(), 1u);
   EXPECT_EQ(store_.events(attempt_.id)->size(), 3u);
 }

@@ -93,6 +93,11 @@ INSTANTIATE_TEST_SUITE_P(
                         "easy",
                         "o2",
                         Reason::open_talk},
+                    Row{"not an open one that was begun anew since",
+                        {finished("easy", 9, false), open("o", "easy", 1)},
+                        "easy",
+                        "",
+                        Reason::not_passed},
                     Row{"not an open one that is no longer there",
                         {open("o", "gone", 1)},
                         "easy",
@@ -106,13 +111,14 @@ TEST(Suggest, NothingFromAnEmptyLibrary) {
 TEST(StandingOf, CountsBestAndLastOfOneScenario) {
   const Standing stands = standing({finished("easy", 9, false, 1.0), finished("easy", 5, true, 3.0),
                                     finished("hard", 99, true, 4.0), finished("easy", 7, false, std::nullopt),
-                                    open("o1", "easy", 1), open("o2", "easy", 3)},
+                                    open("o1", "easy", 1), open("o2", "easy", 30)},
                                    "easy");
   EXPECT_EQ(stands.finished, 3);
   EXPECT_EQ(stands.best->overall, 3.0);
   EXPECT_EQ(stands.last->finished, Instant{9});
   EXPECT_EQ(stands.open_attempt, "o2");
   EXPECT_EQ(standing({}, "easy").finished, 0);
+  EXPECT_EQ(standing({finished("easy", 9, false), open("given-up", "easy", 1)}, "easy").open_attempt, "");
 }
 
 } // namespace

@@ -81,6 +81,10 @@ TEST(Replay, AResultIsThatOfAFinishedTalkOnly) {
       R"("limit": 1, "skills": {"listen": 1}, )"));
   EXPECT_EQ(result_of(endless, scenario::test::played(endless, 0, {"r"}).session, Instant{}),
             (TalkResult{"", "burned", 3.0, false, Instant{}}));
+  const Scenario stuck = scenario::test::loaded(scenario::test::talk(
+      R"("a": {"replies": [{"id": "r", "text": "R", "next": [{"to": "won", "when": "false"}]}]})"));
+  EXPECT_EQ(result_of(stuck, scenario::test::played(stuck, 0, {"r"}).session, Instant{5}),
+            (TalkResult{"", "halted", std::nullopt, false, Instant{5}}));
 }
 
 TEST(Library, ContentIsInTheLanguageAskedForElseEnglishElseItsOwn) {

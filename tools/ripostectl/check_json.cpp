@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,8 @@
 #include "scenario/load.h"
 #include "scenario/record.h"
 #include "scenario/translation.h"
+#include "store/library.h"
+#include "terminal.h"
 
 namespace riposte::ctl {
 namespace fs = std::filesystem;
@@ -18,15 +21,20 @@ using scenario::Diagnostic;
 using scenario::Diagnostics;
 using scenario::Severity;
 
-struct Finding {
-  std::string file;
-  Diagnostic diagnostic;
+enum class FileKind { scenario, translation, plays, pack, other };
+
+/// A file of the run: read once, and loaded once if it is a scenario.
+struct File {
+  fs::path path;
+  std::string text;
+  FileKind kind = FileKind::other;
+  std::optional<scenario::Scenario> scenario;
+  Diagnostics diagnostics;
 };
 
-enum class FileKind { scenario, translation, plays, other };
+using ScenarioAt = std::map<fs::path, const File*>; // by canonical path
 
-/// By the `format` a file declares; a file that declares none is read as a scenario if it looks like nothing
-/// else.
+/// By the `format` a file declares; one that declares none is read as what its name says.
 FileKind kind_of(const fs::path& file, const std::string& text) {
   const json::Document document = json::parse(text);
   const json::Value* format = document.root.find("format");
@@ -35,80 +43,110 @@ FileKind kind_of(const fs::path& file, const std::string& text) {
   if (name.starts_with("riposte.plays/")) return FileKind::plays;
   if (name.starts_with("riposte.scenario/")) return FileKind::scenario;
   const std::string stem = file.stem().string();
-  if (stem == "pack" || stem.ends_with(".layout") || name.starts_with("riposte.")) return FileKind::other;
-  if (stem.ends_with(".plays")) return FileKind::plays;
-  return FileKind::scenario;
+  if (stem == "pack" || name.starts_with("riposte.pack/")) return FileKind::pack;
+  if (stem.ends_with(".layout") || name.starts_with("riposte.")) return FileKind::other;
+  return stem.ends_with(".plays") ? FileKind::plays : FileKind::scenario;
 }
 
-/// The scenario a sidecar belongs to, by the name it gives; complains within the sidecar where there is none.
-std::optional<scenario::Scenario> source_of(const fs::path& sidecar, const std::string& id,
-                                            const catalogue::Catalogue& catalogue, Diagnostics& diagnostics) {
-  const fs::path file = sidecar.parent_path() / (id + ".json");
-  const auto text =
-      scenario::is_kebab_case(id) ? read_file(file) : failure(fmt::format("'{}' is no id of a scenario", id));
-  if (!text) {
-    diagnostics.push_back({Severity::error, "i18n-of", "/of", {}, text.error().message});
+fs::path real_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(path, error);
+  return error ? path : real;
+}
+
+/// The scenario that a sidecar names: one of this run, else read from beside it. Complains where there is
+/// none.
+std::optional<scenario::Scenario> source_of(File& sidecar, const std::string& id, const ScenarioAt& known,
+                                            const catalogue::Catalogue& catalogue) {
+  const fs::path path = sidecar.path.parent_path() / (id + ".json");
+  if (const auto found = known.find(real_path(path)); found != known.end()) return found->second->scenario;
+  const auto complain_of = [&](std::string message) {
+    sidecar.diagnostics.push_back({Severity::error, "of-unknown", "/of", {}, std::move(message)});
     return std::nullopt;
-  }
-  return scenario::load_scenario(*text, catalogue).scenario; // its own findings are reported for its own file
+  };
+  if (!scenario::is_kebab_case(id)) return complain_of(fmt::format("'{}' is no id of a scenario", id));
+  const auto text = read_file(path);
+  if (!text) return complain_of(text.error().message);
+  return scenario::load_scenario(*text, catalogue).scenario; // its own findings belong to its own file
 }
 
-Diagnostics check_file(const fs::path& file, const std::string& text, const catalogue::Catalogue& catalogue) {
-  switch (kind_of(file, text)) {
-  case FileKind::scenario: return scenario::load_scenario(text, catalogue).diagnostics;
-  case FileKind::translation: {
-    scenario::LoadedTranslation loaded = scenario::load_translation(text);
-    if (!loaded.translation) return loaded.diagnostics;
-    if (const auto source = source_of(file, loaded.translation->of, catalogue, loaded.diagnostics))
-      for (Diagnostic& d : scenario::check_translation(*source, *loaded.translation))
-        loaded.diagnostics.push_back(std::move(d));
-    return loaded.diagnostics;
-  }
-  case FileKind::plays: {
-    scenario::LoadedPlays loaded = scenario::load_plays(text);
-    if (loaded.plays) source_of(file, loaded.plays->of, catalogue, loaded.diagnostics);
-    return loaded.diagnostics;
-  }
-  case FileKind::other: break;
-  }
-  Diagnostics diagnostics;
-  const LineIndex lines(text);
-  for (const json::Problem& p : json::parse(text).problems)
-    diagnostics.push_back({Severity::error, p.code, p.pointer, lines.position(p.offset), p.message});
-  return diagnostics;
+void append(Diagnostics& to, Diagnostics from) {
+  for (Diagnostic& d : from) to.push_back(std::move(d));
 }
 
-/// Ids are unique within a pack, which is a folder.
-void check_ids_across(const std::vector<fs::path>& files, const catalogue::Catalogue& catalogue,
-                      std::vector<Finding>& findings) {
+void check_pack(File& file) {
+  const auto pack = store::parse_pack(file.text);
+  if (!pack) {
+    file.diagnostics.push_back({Severity::error, "pack-form", "", {}, pack.error().message});
+    return;
+  }
+  std::error_code error;
+  for (const std::string& id : pack->scenarios)
+    if (!fs::is_regular_file(file.path.parent_path() / (id + ".json"), error))
+      file.diagnostics.push_back({Severity::error,
+                                  "pack-missing-scenario",
+                                  "/scenarios",
+                                  {},
+                                  fmt::format("there is no {}.json beside the pack", id)});
+}
+
+void check_sidecar(File& file, const ScenarioAt& known, const catalogue::Catalogue& catalogue) {
+  if (file.kind == FileKind::translation) {
+    scenario::LoadedTranslation loaded = scenario::load_translation(file.text);
+    file.diagnostics = std::move(loaded.diagnostics);
+    if (!loaded.translation) return;
+    if (const auto source = source_of(file, loaded.translation->of, known, catalogue))
+      append(file.diagnostics, scenario::check_translation(*source, *loaded.translation));
+  } else if (file.kind == FileKind::plays) {
+    scenario::LoadedPlays loaded = scenario::load_plays(file.text);
+    file.diagnostics = std::move(loaded.diagnostics);
+    if (!loaded.plays) return;
+    if (const auto source = source_of(file, loaded.plays->of, known, catalogue))
+      append(file.diagnostics, scenario::check_plays(*source, *loaded.plays));
+  } else if (file.kind == FileKind::pack) {
+    check_pack(file);
+  } else if (file.kind == FileKind::other) {
+    const LineIndex lines(file.text);
+    for (const json::Problem& p : json::parse(file.text).problems)
+      file.diagnostics.push_back({Severity::error, p.code, p.pointer, lines.position(p.offset), p.message});
+  }
+}
+
+/// Ids are unique within a pack, which is a folder, and name their file there.
+void check_ids(std::vector<File>& files) {
   std::map<std::pair<fs::path, std::string>, fs::path> seen;
-  for (const fs::path& file : files) {
-    const auto text = read_file(file);
-    if (!text || kind_of(file, *text) != FileKind::scenario) continue;
-    const auto loaded = scenario::load_scenario(*text, catalogue);
-    if (!loaded.scenario) continue;
-    const auto [first, inserted] = seen.try_emplace({file.parent_path(), loaded.scenario->id}, file);
-    if (inserted) continue;
-    findings.push_back({file.string(),
-                        {Severity::error,
-                         "id-duplicate",
-                         "/id",
-                         {},
-                         fmt::format("{} has the id '{}' too; ids are unique within a pack",
-                                     first->second.string(), loaded.scenario->id)}});
+  for (File& file : files) {
+    if (!file.scenario) continue;
+    const std::string& id = file.scenario->id;
+    const auto [first, inserted] = seen.try_emplace({file.path.parent_path(), id}, file.path);
+    if (!inserted)
+      file.diagnostics.push_back(
+          {Severity::error,
+           "id-duplicate",
+           "/id",
+           {},
+           fmt::format("{} has the id '{}' too; ids are unique within a pack", first->second.string(), id)});
+    std::error_code error;
+    if (file.path.stem() != id && fs::exists(file.path.parent_path() / "pack.json", error))
+      file.diagnostics.push_back({Severity::error,
+                                  "id-file-name",
+                                  "/id",
+                                  {},
+                                  fmt::format("in a pack the file of '{}' is named {}.json", id, id)});
   }
 }
 
-void print_json(const std::vector<Finding>& findings) {
+void print_json(const std::vector<File>& files) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const Finding& f : findings)
-    list.push_back({{"file", f.file},
-                    {"line", f.diagnostic.position.line},
-                    {"column", f.diagnostic.position.column},
-                    {"severity", scenario::name_of(f.diagnostic.severity)},
-                    {"code", f.diagnostic.code},
-                    {"pointer", f.diagnostic.pointer},
-                    {"message", f.diagnostic.message}});
+  for (const File& file : files)
+    for (const Diagnostic& d : file.diagnostics)
+      list.push_back({{"file", file.path.string()},
+                      {"line", d.position.line},
+                      {"column", d.position.column},
+                      {"severity", scenario::name_of(d.severity)},
+                      {"code", d.code},
+                      {"pointer", d.pointer},
+                      {"message", d.message}});
   fmt::print("{}\n", nlohmann::ordered_json{{"diagnostics", std::move(list)}}.dump(
                          2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
@@ -117,29 +155,40 @@ void print_json(const std::vector<Finding>& findings) {
 
 int check(const CheckOptions& options) {
   const auto catalogue = open_catalogue();
-  const auto files = json_files(options.paths);
-  if (!catalogue || !files) return kNotDone;
-  bool unreadable = false;
-  std::vector<Finding> findings;
-  for (const fs::path& file : *files) {
-    const auto text = read_file(file);
+  const auto paths = json_files(options.paths);
+  if (!catalogue || !paths) return kNotDone;
+  int status = kFine;
+  std::vector<File> files;
+  std::set<fs::path> read; // a file named twice is checked once
+  for (const fs::path& path : *paths) {
+    if (!read.insert(real_path(path)).second) continue;
+    auto text = read_file(path);
     if (!text) {
       complain(text.error().message);
-      unreadable = true;
+      status = kNotDone;
       continue;
     }
-    for (Diagnostic& d : check_file(file, *text, *catalogue))
-      findings.push_back({file.string(), std::move(d)});
+    File file{path, std::move(*text), FileKind::other, {}, {}};
+    file.kind = kind_of(path, file.text);
+    if (file.kind == FileKind::scenario) {
+      scenario::Loaded loaded = scenario::load_scenario(file.text, *catalogue);
+      file.scenario = std::move(loaded.scenario);
+      file.diagnostics = std::move(loaded.diagnostics);
+    }
+    files.push_back(std::move(file));
   }
-  check_ids_across(*files, *catalogue, findings);
-  if (options.json)
-    print_json(findings);
-  else
-    for (const Finding& f : findings) fmt::print("{}\n", scenario::to_line(f.file, f.diagnostic));
-  if (unreadable) return kNotDone;
-  for (const Finding& f : findings)
-    if (f.diagnostic.severity != Severity::info) return kFindings;
-  return kFine;
+  ScenarioAt scenarios;
+  for (const File& file : files)
+    if (file.kind == FileKind::scenario) scenarios.emplace(real_path(file.path), &file);
+  for (File& file : files) check_sidecar(file, scenarios, *catalogue);
+  check_ids(files);
+  if (options.json) print_json(files);
+  for (const File& file : files)
+    for (const Diagnostic& d : file.diagnostics) {
+      if (!options.json) fmt::print("{}\n", printable(scenario::to_line(file.path.string(), d)));
+      if (d.severity != Severity::info && status == kFine) status = kFindings;
+    }
+  return status;
 }
 
 } // namespace riposte::ctl

@@ -1,4 +1,5 @@
 #include "command.h"
+#include "terminal.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -19,7 +20,7 @@ namespace {
 void print_errors(const fs::path& file, const scenario::Diagnostics& diagnostics) {
   for (const scenario::Diagnostic& d : diagnostics)
     if (d.severity == scenario::Severity::error)
-      fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
+      fmt::print(stderr, "{}\n", printable(scenario::to_line(file.string(), d)));
 }
 
 /// The sidecar of a scenario file: <id>.<language>.json beside it.
@@ -44,13 +45,22 @@ OpenedScenario translated(const fs::path& file, scenario::Scenario source, const
   const scenario::LoadedTranslation loaded = scenario::load_translation(*text);
   print_errors(beside, loaded.diagnostics);
   if (!loaded.translation) return {std::nullopt, kFindings};
-  return {scenario::localise(source, *loaded.translation).scenario, kFine};
+  if (loaded.translation->of != source.id || loaded.translation->language != language) {
+    complain(fmt::format("{} is of '{}' in '{}'; '{}' in '{}' is needed", beside.string(),
+                         loaded.translation->of, loaded.translation->language, source.id, language));
+    return {std::nullopt, kFindings};
+  }
+  scenario::Localised localised = scenario::localise(source, *loaded.translation);
+  if (!localised.missing.empty() || !localised.stale.empty())
+    complain(fmt::format("{}: {} texts are missing, {} are stale; 'ripostectl check' names them",
+                         beside.string(), localised.missing.size(), localised.stale.size()));
+  return {std::move(localised.scenario), kFine};
 }
 
 } // namespace
 
 void complain(const std::string& message) {
-  fmt::print(stderr, "ripostectl: {}\n", message);
+  fmt::print(stderr, "ripostectl: {}\n", printable(message));
 }
 
 std::optional<catalogue::Catalogue> open_catalogue() {

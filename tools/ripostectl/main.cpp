@@ -1,5 +1,7 @@
 // ripostectl: the engine of Riposte on the command line, for authors, CI and machines without a screen.
+#include <cstdio>
 #include <functional>
+#include <iostream>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -38,9 +40,7 @@ void add_test(CLI::App& app, std::function<int()>& chosen, TestOptions& options)
   command->callback([&] { chosen = [&] { return test(options); }; });
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app(
       "The engine of Riposte without a screen. Exit status: 0 fine, 1 errors, warnings or failed tests, "
       "2 could not be done.",
@@ -65,4 +65,15 @@ int main(int argc, char** argv) {
     complain(fmt::format("internal error: {}", error.what()));
     return kNotDone;
   }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  const int status = run(argc, argv);
+  std::cout.flush(); // CLI11 prints help with it
+  // A full disk or a closed pipe behind standard output must not pass for success.
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout) return status;
+  complain("the results could not be written to standard output");
+  return kNotDone;
 }

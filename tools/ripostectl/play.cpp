@@ -104,7 +104,7 @@ void print_debrief(const Talk& talk) {
     const catalogue::Skill* skill = talk.catalogue.find_skill(talk.scenario.skills[i].id);
     const std::string level =
         score.skills[i] ? talk.words.number(*score.skills[i], 1) : talk.words.tr("not observed");
-    fmt::print("  {}: {}\n", skill->label.in(talk.words.language()), level);
+    say(talk, "  ", skill->label.in(talk.words.language()) + ": " + level);
   }
   fmt::print("\n{}\n", talk.words.tr("Your replies:"));
   for (const Event& event : talk.step.events) {
@@ -127,7 +127,8 @@ void print_introduction(const Talk& talk) {
             (customer.company.empty() ? "" : ", " + customer.company));
   if (!talk.scenario.brief.empty()) say(talk, "\n", talk.scenario.brief);
   for (const scenario::Fact& fact : talk.scenario.facts) say(talk, "  • ", fact.text);
-  say(talk, "\n", talk.words.tr("Type the number of a reply; h for a hint, q to stop."));
+  say(talk, "\n", filled(talk.words.tr("To play exactly this again: --seed {}"), talk.step.session.seed));
+  say(talk, "", talk.words.tr("Type the number of a reply; h for a hint, q to stop."));
 }
 
 void offer(const Talk& talk) {
@@ -156,8 +157,11 @@ std::optional<scenario::Input> ask(const Talk& talk) {
   const Session& session = talk.step.session;
   const scenario::Turn& turn = talk.scenario.turns[session.turn];
   std::size_t hints = 0;
+  // One deadline for the turn: neither a hint nor a typing error gives more time.
+  Deadline deadline;
+  if (turn.seconds > 0) deadline = std::chrono::steady_clock::now() + std::chrono::seconds(turn.seconds);
   for (;;) {
-    const Answer answer = read_line(turn.seconds);
+    const Answer answer = read_line(deadline);
     if (answer.kind == Answer::Kind::end || answer.line == "q") return std::nullopt;
     if (answer.kind == Answer::Kind::timeout) return scenario::Input{true, 0};
     if (answer.line == "h") {
@@ -171,6 +175,12 @@ std::optional<scenario::Input> ask(const Talk& talk) {
     fmt::print("> ");
     std::fflush(stdout);
   }
+}
+
+int complain_of_halt(const Talk& talk) {
+  complain(fmt::format("the scenario leads nowhere from the turn '{}'; its author must mend it",
+                       talk.scenario.turns[talk.step.session.turn].id));
+  return kFindings;
 }
 
 int play_by_keyboard(Talk& talk) {
@@ -190,18 +200,15 @@ int play_by_keyboard(Talk& talk) {
     }
     print_new_events(talk);
   }
-  if (talk.step.session.phase == scenario::Phase::halted) {
-    complain(fmt::format("the scenario leads nowhere from the turn '{}'; its author must mend it",
-                         talk.scenario.turns[talk.step.session.turn].id));
-    return kFindings;
-  }
+  if (talk.step.session.phase == scenario::Phase::halted) return complain_of_halt(talk);
   print_debrief(talk);
   return kFine;
 }
 
 std::vector<std::string> split(const std::string& inputs) {
   std::vector<std::string> parts;
-  for (std::size_t at = 0; at < inputs.size();) {
+  if (inputs.empty()) return parts;
+  for (std::size_t at = 0; at <= inputs.size();) {
     const std::size_t comma = std::min(inputs.find(',', at), inputs.size());
     parts.push_back(inputs.substr(at, comma - at));
     at = comma + 1;
@@ -224,6 +231,7 @@ int play_inputs(Talk& talk, const std::string& inputs, bool json) {
   }
   print_introduction(talk);
   print_new_events(talk);
+  if (talk.step.session.phase == scenario::Phase::halted) return complain_of_halt(talk);
   if (talk.step.session.phase == scenario::Phase::ended) print_debrief(talk);
   return kFine;
 }

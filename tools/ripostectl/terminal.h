@@ -1,6 +1,7 @@
 // Text for a terminal: wrapped by words, and input that can be waited for with a limit.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,8 +11,15 @@ namespace riposte::ctl {
 /// Columns of the terminal on standard output, 80 where there is none, at most 100 for reading.
 int terminal_width();
 
+/// The text without control characters other than line feeds: a scenario cannot steer the terminal that shows
+/// it.
+std::string printable(std::string_view text);
+
+/// The same on one line.
+std::string one_line(std::string_view text);
+
 /// Wrapped by words to `width` columns; the first line begins with `lead`, the others with as many spaces.
-std::string wrapped(std::string_view text, std::string_view lead, int width);
+std::string wrapped(std::string_view raw, std::string_view lead, int width);
 
 struct Answer {
   enum class Kind { line, timeout, end };
@@ -19,7 +27,10 @@ struct Answer {
   std::string line;
 };
 
-/// Reads one line of standard input; gives up after `seconds` (0: never). Longer lines than 1 KiB are cut.
-Answer read_line(int seconds);
+using Deadline = std::optional<std::chrono::steady_clock::time_point>;
+
+/// Reads one line of standard input, without white space around it; gives up at the deadline, if there is
+/// one. Lines longer than 1 KiB are cut.
+Answer read_line(Deadline deadline);
 
 } // namespace riposte::ctl

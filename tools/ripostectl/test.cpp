@@ -4,6 +4,7 @@
 #include "command.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
+#include "terminal.h"
 
 namespace riposte::ctl {
 namespace fs = std::filesystem;
@@ -23,7 +24,10 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
   }
   const scenario::LoadedPlays loaded = scenario::load_plays(*text);
   for (const scenario::Diagnostic& d : loaded.diagnostics)
-    fmt::print(stderr, "{}\n", scenario::to_line(file.string(), d));
+    fmt::print(stderr, "{}\n", printable(scenario::to_line(file.string(), d)));
+  if (loaded.plays && !scenario::is_kebab_case(loaded.plays->of))
+    complain(fmt::format("{}: \"of\" must be the id of the scenario beside it, not '{}'", file.string(),
+                         loaded.plays->of));
   if (!loaded.plays || !scenario::is_kebab_case(loaded.plays->of)) {
     ++tally.failed;
     return;
@@ -39,9 +43,9 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
     const std::string difference = scenario::first_difference(*opened.scenario, play);
     ++(difference.empty() ? tally.passed : tally.failed);
     if (difference.empty())
-      fmt::print("ok      {}: {}\n", loaded.plays->of, play.name);
+      fmt::print("ok      {}: {}\n", loaded.plays->of, one_line(play.name));
     else
-      fmt::print("FAILED  {}: {}: {}\n", loaded.plays->of, play.name, difference);
+      fmt::print("FAILED  {}: {}: {}\n", loaded.plays->of, one_line(play.name), one_line(difference));
   }
 }
 

@@ -1,6 +1,7 @@
 // The data folder cannot be used: what happened, where, and what to do.
 #include "desktop/icons.h"
 #include "desktop/screens/parts.h"
+#include "text/error_text.h"
 
 namespace riposte::desktop {
 
@@ -20,7 +21,8 @@ void draw_failure(Frame& frame) {
   paragraph(ui, "failure.title", ui.fonts.heading, ui.theme.text1,
             frame.words.tr("Riposte cannot use its data folder"));
   gap(ui, kSpace2);
-  paragraph(ui, "failure.message", ui.fonts.body, ui.theme.text1, frame.state.failure);
+  paragraph(ui, "failure.message", ui.fonts.body, ui.theme.text1,
+            text::said(frame.words, frame.state.failure));
   gap(ui, kSpace5);
   text(ui, "failure.folder.label", ui.fonts.label, ui.theme.text3, frame.words.tr("Folder"));
   gap(ui, 2);

@@ -6,6 +6,7 @@
 #include "desktop/screens/home_parts.h"
 #include "desktop/screens/phrases.h"
 #include "desktop/widgets/label.h"
+#include "text/error_text.h"
 #include "training/plan.h"
 
 namespace riposte::desktop {
@@ -88,7 +89,7 @@ void draw_problems(Frame& frame) {
     if (number++ > 1) gap(ui, kSpace3);
     paragraph(ui, id + ".file", ui.fonts.strong, ui.theme.text1, problem.file);
     gap(ui, 2);
-    paragraph(ui, id, ui.fonts.small, ui.theme.text2, problem.message);
+    paragraph(ui, id, ui.fonts.small, ui.theme.text2, text::said(frame.words, problem.error));
   }
 }
 
@@ -118,7 +119,7 @@ void draw_library(Frame& frame) {
     const std::string
         title = frame.words.tr("There are no talks yet"),
         body = frame.words.tr(
-            "Put scenario packs into the folder “scenarios” of the data folder and start Riposte again.");
+            "The talks come with Riposte. Install it again, or look into its folder “scenarios”.");
     empty_state(ui, "home.empty", {.icon = icons::kMenuBook, .title = title, .body = body});
   } else {
     const auto count = static_cast<long long>(talks.size());

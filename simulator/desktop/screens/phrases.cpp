@@ -60,6 +60,7 @@ std::string outcome_name(const Frame& frame, scenario::Outcome outcome) {
 }
 
 std::string outcome_name(const Frame& frame, std::string_view outcome) {
+  if (outcome == training::kHalted) return frame.words.tr("Broken off by a fault in the scenario");
   const auto known = scenario::outcome_from(outcome);
   return known ? outcome_name(frame, *known) : std::string(outcome);
 }
