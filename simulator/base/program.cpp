@@ -15,7 +15,7 @@ fs::path program_folder() {
 fs::path share_folder() {
   if (const char* given = std::getenv("RIPOSTE_SHARE"); given != nullptr && *given != '\0') return given;
   const fs::path program = program_folder();
-  const fs::path installed = program.parent_path() / "share" / "riposte";
+  fs::path installed = program.parent_path() / "share" / "riposte";
   std::error_code error;
   if (fs::is_directory(installed / "content", error)) return installed;
   return program.parent_path().parent_path().parent_path();

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kSettleFrames = 3;    // Dear ImGui needs a few frames until sizes and hovering are right
 constexpr double kFrame = 1.0 / 60; // the fastest that is drawn
+constexpr double kUnreadable = 0.4; // seconds in which nobody reads new replies
 constexpr double kCaretBlink = 0.4; // while a text field has the focus
 
 ThemeKind theme_kind(const std::string& name) {
@@ -56,7 +57,21 @@ const text::Translator& Program::words() {
   return *translator;
 }
 
+/// Reply cards that have only just appeared take no choice: a double click would spend a turn nobody has
+/// read.
+bool Program::too_soon(double time) {
+  if (!state_.talk) return false;
+  const std::string shown = fmt::format("{} {}", state_.talk->attempt.id, state_.talk->attempt.steps.size());
+  if (shown != cards_of_) {
+    cards_of_ = shown;
+    cards_since_ = time;
+  }
+  return time - cards_since_ < kUnreadable;
+}
+
 void Program::apply(const app::Action& action) {
+  const bool unread = too_soon(glfwGetTime());
+  if (unread && std::holds_alternative<app::ChooseReply>(action)) return;
   const app::Surround around{now(), &words(), random_uuid,
                              [] { return static_cast<std::uint64_t>(random_seed()); }};
   app::Updated updated = app::update(std::move(state_), action, around);
@@ -113,6 +128,7 @@ void Program::build_frame(double time) {
 
 void Program::draw(double time) {
   apply_look();
+  too_soon(time); // notes when the cards that are drawn now appeared
   build_frame(time);
   window_->render(ui_.theme.canvas);
   if (!options_.frame_times.empty())

@@ -34,6 +34,7 @@ private:
   double time_to_sleep(double now) const;
   bool frame_is_due(double now) const;
   void remember_window();
+  bool too_soon(double now);
 
   Options options_;
   DataFolders folders_;
@@ -48,8 +49,10 @@ private:
   float loaded_scale_ = 0;
   std::string loaded_theme_;
   std::atomic<bool> stopping_{false};
-  double last_time_ = 0;  // when time was last passed on to the talk
-  double last_frame_ = 0; // when the last frame was drawn
+  double last_time_ = 0;   // when time was last passed on to the talk
+  double last_frame_ = 0;  // when the last frame was drawn
+  std::string cards_of_;   // the turn whose reply cards are on the screen: attempt and number of steps
+  double cards_since_ = 0; // when they appeared
   double deadline_ = kNever;
   int settle_ = 3; // frames still to draw before sleeping
   int drawn_ = 0;

@@ -19,6 +19,7 @@ struct Ui {
   Animations animations;
   FocusOrder focus;
   float scale = 1.0f;
+  bool fresh_screen = false; // the first frame of a screen: what scrolls begins at its top
 
   float px(float units) const {
     return std::floor(units * scale + 0.5f);

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 10> kReserved{"and",  "or",      "not",  
                                                      "said", "variant", "replies", "visited", "chosen"};
 constexpr std::int64_t kLargestLiteral = std::int64_t{1} << 31;
 // Each level of nesting leaves at most one left operand of or, and, compare and sum waiting.
-constexpr std::size_t kStack = 4 * (kDeepestExpression + 2);
+constexpr std::size_t kStack = std::size_t{4} * (kDeepestExpression + 2);
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';

@@ -45,7 +45,7 @@ std::vector<Level> read_levels(Loading& loading, const Node& owner, const Scenar
   for (const auto& [member, value] : members_of(*node)) {
     const auto level = loading.integer(value, 0, catalogue::kHighestLevel);
     const auto skill = std::find_if(scenario.skills.begin(), scenario.skills.end(),
-                                    [&](const SkillWeight& s) { return s.id == member->key; });
+                                    [&name = member->key](const SkillWeight& s) { return s.id == name; });
     if (skill == scenario.skills.end()) {
       if (!loading.skills_known) continue;
       std::vector<std::string> ids;

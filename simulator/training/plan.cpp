@@ -25,6 +25,7 @@ Standing standing(const std::vector<AttemptSummary>& history, const std::string&
   for (const AttemptSummary& attempt : history) {
     if (attempt.scenario != scenario || !attempt.result) continue;
     ++standing.finished;
+    standing.passed += attempt.result->passed ? 1 : 0;
     if (!standing.last || attempt.result->finished > standing.last->finished) standing.last = attempt.result;
     const double overall = attempt.result->overall.value_or(-1);
     if (!standing.best || overall > standing.best->overall.value_or(-1)) standing.best = attempt.result;
@@ -52,7 +53,11 @@ std::optional<Suggestion> suggest(const Library& library, const std::vector<Atte
     const Reason reason = !stands.last           ? Reason::never_tried
                           : !stands.last->passed ? Reason::not_passed
                                                  : Reason::refresh;
-    const int urgency = reason == Reason::not_passed ? 0 : reason == Reason::never_tried ? 1 : 2;
+    const bool passed_once =
+        stands.passed > 0; // then one bad retry does not come before what is still untried
+    const int urgency = reason == Reason::not_passed    ? (passed_once ? 2 : 0)
+                        : reason == Reason::never_tried ? 1
+                                                        : 3;
     const bool foreign = std::find(talk.roles.begin(), talk.roles.end(), role) == talk.roles.end();
     const std::int64_t rested_since = reason == Reason::refresh ? stands.last->finished.ms : 0;
     const int difficulty = reason == Reason::refresh ? 0 : talk.difficulty;

@@ -13,7 +13,7 @@ namespace riposte::training {
 enum class Reason {
   open_talk,   // begun and not finished
   never_tried, // the easiest talk of the role not tried yet
-  not_passed,  // tried, but not passed the last time
+  not_passed,  // not passed the last time; after the untried ones where it was passed before
   refresh,     // all passed: the one that rests longest
 };
 
@@ -29,7 +29,7 @@ std::optional<Suggestion> suggest(const Library& library, const std::vector<Atte
 
 /// What a card of the library says of one scenario's history.
 struct Standing {
-  int finished = 0;
+  int finished = 0, passed = 0;
   std::optional<TalkResult> last, best; // best by overall score
   std::string open_attempt;             // the newest one while it is open, or empty
 };

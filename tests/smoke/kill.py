@@ -57,12 +57,13 @@ def one_round(binary, display, data, rng, number):
         program.wait(lambda w: replies(w) or "talk.debrief" in w, "replies")
         attempt, before = stored_steps(data)
         shown = len(before)
-        end = time.monotonic() + rng.uniform(0.2, 2.5)
+        end = time.monotonic() + rng.uniform(0.2, 4.0)
         while time.monotonic() < end:
             widgets = program.widgets()
             texts = replies(widgets)
             if "talk.debrief" in widgets or not texts:
                 break
+            time.sleep(rng.uniform(0, 0.8))  # cards that have only just appeared take no choice
             program.key(str(rng.randint(1, len(texts))))
             if time.monotonic() >= end:
                 break  # killed between the key and its effect

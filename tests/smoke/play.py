@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 
 from driver import Display, Failure, Program, register
 
@@ -50,6 +51,7 @@ def play_by_keyboard(program, shoot, least_visible):
         if count == 1 and "talk.hint" in widgets:
             program.click("talk.hint")
             shoot("talk-hint")
+        time.sleep(0.45)  # cards that have only just appeared take no choice
         if count % 2 == 0:
             program.key("1")
         else:
@@ -126,6 +128,27 @@ def one_run(binary, display, folder, language, width, height, scale):
         shutil.rmtree(data, ignore_errors=True)
 
 
+def double_press(binary, display):
+    """A key pressed twice in a hurry spends one turn, not the unread next one."""
+    data = tempfile.mkdtemp(prefix="riposte-smoke-")
+    try:
+        with Program(binary, display, data) as program:
+            register(program)
+            program.click(f"home.talk.{TALK}")
+            program.click("briefing.start")
+            program.wait_for("talk.reply.1")
+            time.sleep(0.5)
+            program.focus()
+            program.xdotool("key", "--delay", "60", "1", "1", "1")
+            program.wait(lambda w: "1 " in w.get("talk.progress", {}).get("text", ""), "the first turn")
+            time.sleep(0.8)
+            if "1 " not in program.widgets()["talk.progress"]["text"]:
+                raise Failure(f"three quick presses: {program.widgets()['talk.progress']['text']}")
+        print("three quick presses spend one turn", flush=True)
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
 def switch_language(binary, display, folder):
     """English to Russian in the program, without a restart, in the middle of a talk's start screen."""
     data = tempfile.mkdtemp(prefix="riposte-smoke-")
@@ -154,6 +177,7 @@ def main():
         for language in ("en", "ru"):
             for width, height, scale in ((1280, 800, 100), (1280, 800, 200), (1920, 1080, 100)):
                 one_run(binary, display, folder, language, width, height, scale)
+        double_press(binary, display)
         switch_language(binary, display, folder)
     except Failure as failure:
         print(f"FAILED: {failure}")

@@ -83,8 +83,12 @@ void print_feedback(const Talk& talk, const scenario::Consequence& consequence) 
   if (consequence.ethics == scenario::Ethics::warn) say(talk, "    ! ", talk.words.tr("Ethics: a warning"));
   if (consequence.ethics == scenario::Ethics::breach) say(talk, "    ! ", talk.words.tr("Ethics: a breach"));
   const scenario::Feedback& feedback = consequence.feedback;
-  for (const std::string* text : {&feedback.effect, &feedback.rule, &feedback.advice})
-    if (!text->empty()) say(talk, "    ", *text);
+  const std::pair<std::string, const std::string*> parts[] = {
+      {talk.words.tr("How it came across"), &feedback.effect},
+      {talk.words.tr("The rule"), &feedback.rule},
+      {talk.words.tr("Try this"), &feedback.advice}};
+  for (const auto& [label, text] : parts)
+    if (!text->empty()) say(talk, "    ", label + ": " + *text);
 }
 
 void print_debrief(const Talk& talk) {

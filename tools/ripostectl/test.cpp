@@ -35,6 +35,7 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
   const OpenedScenario opened =
       open_scenario(file.parent_path() / (loaded.plays->of + ".json"), "", catalogue);
   if (!opened.scenario) {
+    fmt::print("FAILED  {}: it cannot be loaded\n", loaded.plays->of);
     tally.not_done = tally.not_done || opened.status == kNotDone;
     ++tally.failed;
     return;

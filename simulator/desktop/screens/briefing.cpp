@@ -53,7 +53,7 @@ void draw_buttons(Frame& frame, const scenario::Scenario& scenario) {
               .width = width}))
     frame.actions.push_back(app::ResumeTalk{open});
   gap(ui, kSpace2);
-  if (button(ui, "briefing.start", frame.words.tr("Start anew"),
+  if (button(ui, "briefing.start", frame.words.tr("Start over"),
              {.icon = icons::kReplay, .enabled = enabled, .large = true, .width = width}))
     frame.actions.push_back(app::StartTalk{scenario.id});
 }

@@ -72,7 +72,7 @@ void draw_brief_card(Frame& frame, const scenario::Scenario& scenario) {
   if (stage == nullptr) return;
   const std::string& language = frame.words.language();
   gap(ui, kSpace4);
-  labelled(ui, "briefing.goal", frame.words.tr("A good result"), stage->success.in(language));
+  labelled(ui, "briefing.goal", frame.words.tr("What counts at this stage"), stage->success.in(language));
 }
 
 void draw_facts_card(Frame& frame, const scenario::Scenario& scenario) {

@@ -50,16 +50,13 @@ void draw_verdict(Frame& frame, const scenario::Scenario& scenario, const scenar
   const int needed = scenario::as_points(scenario.pass_level);
   const bool reached = score.overall && *score.overall >= scenario.pass_level;
   mark("debrief.verdict.points", reached,
-       filled(reached
-                  ? words.trn("The {} point to pass is reached", "The {} points to pass are reached", needed)
-                  : words.trn("The {} point to pass is not reached", "The {} points to pass are not reached",
-                              needed),
+       filled(reached ? words.tr("Enough points ({} needed)") : words.tr("Not enough points ({} needed)"),
               needed));
   if (scenario.pass_needs_good_ending) {
     const scenario::Ending* ending = ending_of(scenario, session);
     const bool good = ending != nullptr && ending->good;
     mark("debrief.verdict.ending", good,
-         good ? words.tr("The ending is a good one") : words.tr("The ending is not a good one"));
+         good ? words.tr("Good ending") : words.tr("The ending could be better"));
   }
   if (!score.breach) return;
   std::string why = words.tr("A reply crossed the line of ethics.");

@@ -119,7 +119,7 @@ void draw_level_chips(Frame& frame, const Talk& talk, const std::string& id,
                       const scenario::Consequence& consequence, float width) {
   Chips chips;
   for (const scenario::Level& level : consequence.levels)
-    chips.add(filled(frame.words.trc("skill and its level, short", "{}: {}"),
+    chips.add(filled(frame.words.trc("skill and its level, short", "{} {}/4"),
                      skill_label(frame, talk.scenario.skills[level.skill].id), level.level),
               tone_of(level.level));
   chip_rows(frame.ui, id + ".chip", chips.all(), width);

@@ -55,7 +55,7 @@ void draw_language(Frame& frame) {
 bool draw_name(Frame& frame) {
   Ui& ui = frame.ui;
   const std::string label = frame.words.tr("Your name"),
-                    help = frame.words.tr("Only you see it. It stays on this computer.");
+                    help = frame.words.tr("Everyone who uses this computer can see it. It never leaves it.");
   const FieldSpec spec{.label = label,
                        .help = help,
                        .focus = std::exchange(frame.memo.focus_name, false),
@@ -87,7 +87,7 @@ void draw_heading(Frame& frame, bool adding) {
   ImGui::BeginGroup();
   const float wrap = available_width();
   paragraph(ui, "first.title", ui.fonts.heading, ui.theme.text1,
-            adding ? frame.words.tr("Somebody new") : frame.words.tr("Welcome to Riposte"), wrap);
+            adding ? frame.words.tr("Add a person") : frame.words.tr("Welcome to Riposte"), wrap);
   gap(ui, 2);
   paragraph(ui, "first.lead", ui.fonts.body, ui.theme.text2,
             frame.words.tr("Practise real objections with a customer who reacts to what you say."), wrap);

@@ -34,7 +34,9 @@ void draw_greeting(Frame& frame) {
 void draw_why(Frame& frame, const scenario::Scenario& scenario, const training::Suggestion& suggestion) {
   Ui& ui = frame.ui;
   text(ui, "home.suggestion.overline", ui.fonts.label, ui.tone(Tone::accent).fg,
-       frame.words.tr("Today’s suggestion"), available_width());
+       suggestion.reason == training::Reason::open_talk ? frame.words.tr("Unfinished talk")
+                                                        : frame.words.tr("Today’s suggestion"),
+       available_width());
   gap(ui, 2);
   paragraph(ui, "home.suggestion.title", ui.fonts.heading, ui.theme.text1, scenario.title);
   gap(ui, kSpace1);

@@ -54,7 +54,7 @@ std::string outcome_name(const Frame& frame, scenario::Outcome outcome) {
   case Outcome::deferred_dated: return frame.words.tr("Put off, with a date");
   case Outcome::qualified_out: return frame.words.tr("Not a fit, agreed");
   case Outcome::lost_polite: return frame.words.tr("Lost politely");
-  case Outcome::burned: return frame.words.tr("Relationship damaged");
+  case Outcome::burned: return frame.words.tr("Ended badly");
   }
   return {};
 }
@@ -68,9 +68,9 @@ std::string outcome_name(const Frame& frame, std::string_view outcome) {
 std::string difficulty_name(const Frame& frame, int difficulty) {
   switch (difficulty) {
   case 1: return frame.words.trc("difficulty", "Easy");
-  case 2: return frame.words.trc("difficulty", "Medium");
-  case 3: return frame.words.trc("difficulty", "Hard");
-  case 4: return frame.words.trc("difficulty", "Very hard");
+  case 2: return frame.words.trc("difficulty", "Fairly easy");
+  case 3: return frame.words.trc("difficulty", "Medium");
+  case 4: return frame.words.trc("difficulty", "Hard");
   case 5: return frame.words.trc("difficulty", "Expert");
   default: return {};
   }
@@ -87,9 +87,9 @@ std::string reason_text(const Frame& frame, training::Reason reason) {
   case Reason::open_talk:
     return frame.words.tr("You stopped in the middle of this talk. It waits where you left it.");
   case Reason::never_tried: return frame.words.tr("You have not tried this talk yet.");
-  case Reason::not_passed:
-    return frame.words.tr("You did not pass this one the last time. Another go is worth it.");
-  case Reason::refresh: return frame.words.tr("You passed this one a while ago. Time to refresh it.");
+  case Reason::not_passed: return frame.words.tr("It did not work out the last time. Have another go.");
+  case Reason::refresh:
+    return frame.words.tr("You have passed every talk. The customer may be different next time.");
   }
   return {};
 }

@@ -34,7 +34,8 @@ void forget_last_screen(const Frame& frame) {
 } // namespace
 
 void draw_screen(Frame& frame) {
-  if (frame.memo.last_screen != frame.state.screen) {
+  frame.ui.fresh_screen = frame.memo.last_screen != frame.state.screen;
+  if (frame.ui.fresh_screen) {
     forget_last_screen(frame);
     hide_focus();
     frame.memo.last_screen = frame.state.screen;

@@ -87,7 +87,7 @@ void draw_timer(Frame& frame, const app::TalkState& talk, FromRight& row) {
 std::string progress_text(const Frame& frame, const app::TalkState& talk) {
   const long long replies = talk.session.replies;
   if (replies == 0) return frame.words.tr("The talk begins");
-  return filled(frame.words.trn("{} reply so far", "{} replies so far", replies), replies);
+  return filled(frame.words.trn("{} turn so far", "{} turns so far", replies), replies);
 }
 
 } // namespace

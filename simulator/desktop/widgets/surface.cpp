@@ -203,6 +203,7 @@ ScrollArea::ScrollArea(Ui& ui, std::string_view id, ImVec2 size, const ScrollOpt
     : ui_(ui), at_bottom_(options.at_bottom) {
   const std::string name(id);
   imx::begin_child(name.c_str(), size, options.padded);
+  if (ui.fresh_screen) ImGui::SetScrollY(0.0f);
 }
 
 ScrollArea::~ScrollArea() {
