@@ -75,7 +75,7 @@ void use_linear_advances(ImFont& font, const std::vector<unsigned char>& file) {
   if (FT_Init_FreeType(&library) != 0) return;
   if (FT_New_Memory_Face(library, file.data(), static_cast<FT_Long>(file.size()), 0, &face) == 0) {
     // Advances need no outlines: unscaled metrics times the size that ImGui asked FreeType for.
-    const float units = static_cast<float>(face->ascender - face->descender);
+    const auto units = static_cast<float>(face->ascender - face->descender);
     for (ImFontGlyph& glyph : font.Glyphs) {
       const FT_UInt index = FT_Get_Char_Index(face, glyph.Codepoint);
       FT_Fixed advance = 0;

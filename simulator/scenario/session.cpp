@@ -19,6 +19,8 @@ std::size_t draw_weighted(const Weights& weights, SplitMix64& stream) {
   if (weights.size() == 1) return 0;
   std::uint64_t total = 0;
   for (std::int64_t weight : weights) total += static_cast<std::uint64_t>(weight);
+  assert(total > 0 && "the loader takes weights from 1 only");
+  if (total == 0) return 0;
   const std::uint64_t drawn = stream.next() % total;
   std::uint64_t running = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {

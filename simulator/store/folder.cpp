@@ -43,7 +43,7 @@ bool make_folders(const fs::path& folder) {
 }
 
 std::string utc_stamp(Instant at) {
-  const std::time_t seconds = static_cast<std::time_t>(at.ms / 1000);
+  const auto seconds = static_cast<std::time_t>(at.ms / 1000);
   std::tm parts{};
   ::gmtime_r(&seconds, &parts);
   char text[32] = "";

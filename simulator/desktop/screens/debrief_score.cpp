@@ -86,7 +86,7 @@ void draw_total(Frame& frame, const scenario::Scenario& scenario, const scenario
   badge(ui, "debrief.passed", verdict, options);
   ImGui::SetCursorScreenPos({at.x, at.y + ui.fonts.metric.line + ui.px(kSpace2)});
   const float share = score.overall ? static_cast<float>(*score.overall / catalogue::kHighestLevel) : 0.0f;
-  const float line = static_cast<float>(scenario.pass_level / catalogue::kHighestLevel);
+  const auto line = static_cast<float>(scenario.pass_level / catalogue::kHighestLevel);
   const std::string label = filled(words.tr("Pass line: {}"), scenario::as_points(scenario.pass_level));
   meter(ui, "debrief.score.meter",
         {.label = label,
