@@ -8,6 +8,7 @@
 #include "command.h"
 #include "scenario/record.h"
 #include "terminal.h"
+#include "text/filled.h"
 #include "text/translator.h"
 
 namespace riposte::ctl {
@@ -16,6 +17,7 @@ namespace {
 using scenario::Event;
 using scenario::Scenario;
 using scenario::Session;
+using text::filled;
 
 struct Talk {
   const Scenario& scenario;
@@ -25,11 +27,6 @@ struct Talk {
   scenario::Step step;
   std::size_t printed = 0; // events already on the screen
 };
-
-template <class... Args>
-std::string filled(const std::string& message, const Args&... args) {
-  return fmt::format(fmt::runtime(message), args...);
-}
 
 /// One paragraph; a line feed before the lead leaves a line free above it.
 void say(const Talk& talk, std::string_view lead, std::string_view text) {

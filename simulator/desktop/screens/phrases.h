@@ -10,19 +10,11 @@
 
 #include "desktop/screens/screen.h"
 #include "desktop/widgets/face.h"
+#include "text/filled.h"
 
 namespace riposte::desktop {
 
-/// Fills the `{}` of a translated text. A catalogue with a broken placeholder shows the bare text instead of
-/// failing.
-template <class... Values>
-std::string filled(const std::string& pattern, const Values&... values) {
-  try {
-    return fmt::format(fmt::runtime(pattern), values...);
-  } catch (const fmt::format_error&) {
-    return pattern;
-  }
-}
+using text::filled;
 
 const scenario::Scenario& scenario_in(const Frame& frame, const training::Content& content);
 FaceSpec face_of(const scenario::Scenario& scenario);
