@@ -1,6 +1,7 @@
 #include <map>
 #include <set>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,11 @@
 namespace riposte::ctl {
 namespace fs = std::filesystem;
 namespace {
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  bool json = false;
+};
 
 using scenario::Diagnostic;
 using scenario::Diagnostics;
@@ -151,8 +157,6 @@ void print_json(const std::vector<File>& files) {
                          2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-} // namespace
-
 int check(const CheckOptions& options) {
   const auto catalogue = open_catalogue();
   const auto paths = json_files(options.paths);
@@ -189,6 +193,17 @@ int check(const CheckOptions& options) {
       if (d.severity != Severity::info && status == kFine) status = kFindings;
     }
   return status;
+}
+
+} // namespace
+
+void add_check(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = app.add_subcommand(
+      "check", "Say everything that is wrong with scenarios, translations and recorded plays");
+  command->add_option("PATH", options->paths, "Files or folders")->required();
+  command->add_flag("--json", options->json, "One JSON document instead of lines");
+  command->callback([&chosen, options] { chosen = [options] { return check(*options); }; });
 }
 
 } // namespace riposte::ctl

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,10 @@
 #include "catalogue/catalogue.h"
 #include "scenario/diagnostic.h"
 #include "scenario/model.h"
+
+namespace CLI {
+class App;
+}
 
 namespace riposte::ctl {
 
@@ -34,23 +39,13 @@ struct OpenedScenario {
 OpenedScenario open_scenario(const std::filesystem::path& file, const std::string& language,
                              const catalogue::Catalogue& catalogue);
 
-struct PlayOptions {
-  std::string file, seed, language;
-  std::optional<std::string> inputs; // "a,b,~"
-  bool json = false;
-};
-int play(const PlayOptions& options);
+/// What the command line asks for, once it has been read; run by main().
+using Chosen = std::function<int()>;
 
-struct CheckOptions {
-  std::vector<std::string> paths;
-  bool json = false;
-};
-int check(const CheckOptions& options);
-
-struct TestOptions {
-  std::vector<std::string> paths;
-};
-int test(const TestOptions& options);
+// Each command adds itself to the command line and, when it is asked for, puts its run into `chosen`.
+void add_play(CLI::App& app, Chosen& chosen);
+void add_check(CLI::App& app, Chosen& chosen);
+void add_test(CLI::App& app, Chosen& chosen);
 
 /// Every JSON file under the paths, in a stable order. Complains of a path that is not there.
 std::optional<std::vector<std::filesystem::path>> json_files(const std::vector<std::string>& paths);

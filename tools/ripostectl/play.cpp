@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cstdio>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -13,6 +14,12 @@
 
 namespace riposte::ctl {
 namespace {
+
+struct PlayOptions {
+  std::string file, seed, language;
+  std::optional<std::string> inputs; // "a,b,~"
+  bool json = false;
+};
 
 using scenario::Event;
 using scenario::Scenario;
@@ -237,8 +244,6 @@ int play_inputs(Talk& talk, const std::string& inputs, bool json) {
   return kFine;
 }
 
-} // namespace
-
 int play(const PlayOptions& options) {
   std::uint64_t seed = random_seed();
   if (!options.seed.empty()) {
@@ -260,6 +265,22 @@ int play(const PlayOptions& options) {
   const text::Translator words(locale_folder(), opened.scenario->language);
   Talk talk{*opened.scenario, *catalogue, words, terminal_width(), scenario::start(*opened.scenario, seed)};
   return keyboard ? play_by_keyboard(talk) : play_inputs(talk, options.inputs.value_or(""), options.json);
+}
+
+} // namespace
+
+void add_play(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<PlayOptions>();
+  CLI::App* command = app.add_subcommand("play", "Hold a talk in the terminal");
+  command->add_option("FILE", options->file, "A scenario")->required();
+  command->add_option("--seed", options->seed,
+                      "Decides variant, chance, wording and order: a whole number below 2^64");
+  command->add_option("--language", options->language,
+                      "Language of the talk, e.g. en or ru; default: the environment's");
+  command->add_option("--inputs", options->inputs,
+                      "Reply ids divided by commas, ~ for silence: plays those and stops");
+  command->add_flag("--json", options->json, "One JSON document instead of text");
+  command->callback([&chosen, options] { chosen = [options] { return play(*options); }; });
 }
 
 } // namespace riposte::ctl

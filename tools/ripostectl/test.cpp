@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "base/file.h"
@@ -9,6 +10,10 @@
 namespace riposte::ctl {
 namespace fs = std::filesystem;
 namespace {
+
+struct TestOptions {
+  std::vector<std::string> paths;
+};
 
 struct Tally {
   int passed = 0, failed = 0;
@@ -50,8 +55,6 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
   }
 }
 
-} // namespace
-
 int test(const TestOptions& options) {
   const auto catalogue = open_catalogue();
   const auto files = json_files(options.paths);
@@ -70,6 +73,16 @@ int test(const TestOptions& options) {
     return kNotDone;
   }
   return tally.failed == 0 ? kFine : kFindings;
+}
+
+} // namespace
+
+void add_test(CLI::App& app, Chosen& chosen) {
+  const auto options = std::make_shared<TestOptions>();
+  CLI::App* command = app.add_subcommand("test", "Run recorded plays");
+  command->add_option("PATH", options->paths, "Files named <id>.plays.json, or folders that hold some")
+      ->required();
+  command->callback([&chosen, options] { chosen = [options] { return test(*options); }; });
 }
 
 } // namespace riposte::ctl
