@@ -23,7 +23,7 @@ bool has_errors(const Diagnostics& diagnostics) {
 std::string to_line(const std::string& file, const Diagnostic& d) {
   // A name in the file cannot forge a finding: a line feed in it starts no line of its own.
   std::string line = fmt::format("{}:{}:{}: {} {} {}: {}", file, d.position.line, d.position.column,
-                                 name_of(d.severity), d.code, d.pointer, d.message);
+                                 name_of(d.severity), d.code, d.pointer, d.message.message);
   for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at + 1))
     if (line.compare(at + 1, 2, "  ") != 0) line.insert(at + 1, "  ");
   return line;

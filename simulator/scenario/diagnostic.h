@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "base/utf8.h"
 
 namespace riposte::scenario {
@@ -15,7 +16,7 @@ struct Diagnostic {
   std::string code;    // stable, kebab-case
   std::string pointer; // RFC 6901
   TextPosition position;
-  std::string message;
+  Error message; // in parts, so that a screen can say it in the language of the interface
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -40,8 +40,10 @@ public:
   bool targets_known = true, state_known = true, skills_known = true;
   Diagnostics diagnostics;
 
+  void report(Severity severity, std::string code, std::string pointer, std::size_t offset, Error message);
   void report(Severity severity, std::string code, std::string pointer, std::size_t offset,
               std::string message);
+  void error(std::string code, const Node& node, Error message);
   void error(std::string code, const Node& node, std::string message);
   TextPosition position(std::size_t offset) const { return lines_.position(offset); }
 

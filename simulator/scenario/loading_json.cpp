@@ -12,11 +12,20 @@ using json::Value;
 
 void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset,
                      std::string message) {
+  report(severity, std::move(code), std::move(pointer), offset, Error{std::move(message)});
+}
+
+void Loading::error(std::string code, const Node& node, std::string message) {
+  error(std::move(code), node, Error{std::move(message)});
+}
+
+void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset,
+                     Error message) {
   diagnostics.push_back(
       {severity, std::move(code), std::move(pointer), lines_.position(offset), std::move(message)});
 }
 
-void Loading::error(std::string code, const Node& node, std::string message) {
+void Loading::error(std::string code, const Node& node, Error message) {
   report(Severity::error, std::move(code), node.pointer, node->offset, std::move(message));
 }
 

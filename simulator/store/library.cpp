@@ -110,7 +110,7 @@ private:
       for (const scenario::Diagnostic& d : loaded.diagnostics)
         if (d.severity == scenario::Severity::error)
           return Error{fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column,
-                                   d.code, d.pointer, d.message)};
+                                   d.code, d.pointer, d.message.message)};
       return phrase("It is no translation.");
     }
     if (loaded.translation->of != id)

@@ -12,7 +12,7 @@ std::string first_error(const scenario::Diagnostics& diagnostics) {
   for (const scenario::Diagnostic& d : diagnostics)
     if (d.severity == scenario::Severity::error)
       return fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code,
-                         d.pointer, d.message);
+                         d.pointer, d.message.message);
   return {};
 }
 

@@ -38,7 +38,7 @@ TEST_P(BrokenRule, IsOneErrorAtItsPlace) {
   EXPECT_EQ(found.severity, Severity::error);
   EXPECT_EQ(found.code, row.code) << all;
   EXPECT_EQ(found.pointer, row.pointer) << all;
-  EXPECT_FALSE(found.message.empty());
+  EXPECT_FALSE(found.message.message.empty());
   const std::size_t offset = text.find(row.at);
   ASSERT_NE(offset, std::string::npos) << row.at;
   const auto line_feeds = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n');

@@ -152,7 +152,7 @@ void print_json(const std::vector<File>& files) {
                       {"severity", scenario::name_of(d.severity)},
                       {"code", d.code},
                       {"pointer", d.pointer},
-                      {"message", d.message}});
+                      {"message", d.message.message}});
   fmt::print("{}\n", nlohmann::ordered_json{{"diagnostics", std::move(list)}}.dump(
                          2, ' ', false, nlohmann::json::error_handler_t::replace));
 }

@@ -133,7 +133,7 @@ TEST(Fuzz, TheLoaderGivesFindingsOrAScenarioThatCanBePlayed) {
     ASSERT_NO_THROW(loaded = load_scenario(text, riposte::test::shipped_catalogue())) << text;
     ASSERT_EQ(loaded.scenario.has_value(), !has_errors(loaded.diagnostics)) << text;
     for (const Diagnostic& d : loaded.diagnostics) {
-      ASSERT_FALSE(d.message.empty() || d.code.empty());
+      ASSERT_FALSE(d.message.message.empty() || d.code.empty());
       ASSERT_GE(d.position.line, 1u);
       ASSERT_GE(d.position.column, 1u);
       if (std::find(codes.begin(), codes.end(), d.code) == codes.end()) codes.push_back(d.code);
