@@ -1,5 +1,6 @@
 #include "base/located_json.h"
 
+#include <algorithm>
 #include <iterator>
 #include <unordered_set>
 
@@ -37,6 +38,22 @@ public:
 private:
   const char* at_;
   std::size_t* count_;
+};
+
+// The keys of one object so far. Most objects have few: a search among those beats a table.
+class SeenKeys {
+public:
+  /// False where the object has the key already.
+  bool insert(const Value& object, const std::string& key) {
+    if (object.members.size() < kFew) return object.find(key) == nullptr;
+    if (keys_.empty())
+      for (const Member& member : object.members) keys_.insert(member.key);
+    return keys_.insert(key).second;
+  }
+
+private:
+  static constexpr std::size_t kFew = 16;
+  std::unordered_set<std::string> keys_;
 };
 
 class Builder {
@@ -84,7 +101,7 @@ public:
   bool key(std::string& k) {
     Level& level = levels_.back();
     level.key_offset = string_start();
-    level.again = !level.keys.insert(k).second;
+    level.again = !level.keys.insert(level.value, k);
     if (level.again)
       document_.problems.push_back(
           {level.key_offset, child(pointer(), k), "json-duplicate-key",
@@ -112,7 +129,7 @@ private:
     std::size_t key_offset = 0;
     bool again = false; // the key stood before; what it holds now is read and dropped, so that nothing in it
                         // counts twice
-    std::unordered_set<std::string> keys;
+    SeenKeys keys;
   };
 
   std::string pointer() const {
@@ -191,13 +208,23 @@ private:
   std::vector<Level> levels_;
 };
 
+// Most texts need no escapes: those are copied without the library's cost. (Valid UTF-8 is not checked here;
+// a control character, quote or backslash decides.)
+void append_quoted(std::string& out, std::string_view text) {
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), plain))
+    out.append(1, '"').append(text).append(1, '"');
+  else
+    out += nlohmann::json(std::string(text)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 void write(const Value& value, std::string& out) {
   switch (value.kind) {
   case Value::Kind::null: out += "null"; break;
   case Value::Kind::boolean: out += value.boolean ? "true" : "false"; break;
   case Value::Kind::integer: out += std::to_string(value.integer); break;
   case Value::Kind::number: out += nlohmann::json(value.number).dump(); break;
-  case Value::Kind::text: out += quote(value.text); break;
+  case Value::Kind::text: append_quoted(out, value.text); break;
   case Value::Kind::array:
     out += '[';
     for (const Value& item : value.items) {
@@ -210,7 +237,8 @@ void write(const Value& value, std::string& out) {
     out += '{';
     for (const Member& member : value.members) {
       if (&member != &value.members.front()) out += ',';
-      out += quote(member.key) + ':';
+      append_quoted(out, member.key);
+      out += ':';
       write(member.value, out);
     }
     out += '}';
@@ -273,8 +301,9 @@ std::string child(std::string_view pointer, std::size_t index) {
   return child(pointer, std::to_string(index));
 }
 
-std::string compact(const Value& value) {
+std::string compact(const Value& value, std::size_t expected) {
   std::string out;
+  out.reserve(expected);
   write(value, out);
   return out;
 }

@@ -48,7 +48,7 @@ struct Document {
 };
 
 inline constexpr std::size_t kDeepestNesting = 128;
-inline constexpr std::size_t kMostValues = 2'000'000; // what one text may cost in memory: some 300 MB
+inline constexpr std::size_t kMostValues = 4'000'000; // what one text may cost in memory: some 600 MB
 
 /// Parses a whole text. Duplicate keys are problems but do not stop the reading, the first of them holds; the
 /// others do.
@@ -61,8 +61,8 @@ std::string_view kind_name(Value::Kind kind);
 std::string child(std::string_view pointer, std::string_view key);
 std::string child(std::string_view pointer, std::size_t index);
 
-/// The value without insignificant white space, keys in the order they have.
-std::string compact(const Value& value);
+/// The value without insignificant white space, keys in the order they have. `expected` bytes are reserved.
+std::string compact(const Value& value, std::size_t expected = 0);
 
 /// A JSON string literal with its quotes.
 std::string quote(std::string_view text);

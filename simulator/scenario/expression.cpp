@@ -335,9 +335,9 @@ bool holds(const Condition& condition, const Surroundings& around) {
     case Operation::variable: stack[top++] = around.variables[argument]; break;
     case Operation::variant: stack[top++] = around.variant; break;
     case Operation::replies: stack[top++] = around.replies; break;
-    case Operation::visited: stack[top++] = around.visited[argument]; break;
-    case Operation::chosen: stack[top++] = around.chosen[argument]; break;
-    case Operation::said: stack[top++] = around.said[argument]; break;
+    case Operation::visited: stack[top++] = around.visited->of(argument); break;
+    case Operation::chosen: stack[top++] = around.chosen->of(argument); break;
+    case Operation::said: stack[top++] = around.said->of(argument); break;
     case Operation::logical_not: stack[top - 1] = stack[top - 1] == 0; break;
     default: --top; stack[top - 1] = apply(instruction.operation, stack[top - 1], stack[top]);
     }

@@ -11,6 +11,8 @@
 
 #include <tl/expected.hpp>
 
+#include "scenario/counts.h"
+
 namespace riposte::scenario {
 
 enum class Operation : std::uint8_t {
@@ -52,9 +54,9 @@ struct Surroundings {
   const std::int64_t* variables = nullptr;
   std::int64_t variant = 0; // text number of the variant's id
   std::int64_t replies = 0;
-  const std::uint32_t* visited = nullptr;
-  const std::uint32_t* chosen = nullptr;
-  const std::uint32_t* said = nullptr;
+  const Counts* visited = nullptr; // by turn
+  const Counts* chosen = nullptr;  // by reply
+  const Counts* said = nullptr;    // by objection
 };
 
 bool holds(const Condition& condition, const Surroundings& around);

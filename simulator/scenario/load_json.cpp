@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "scenario/loading.h"
+#include "scenario/reads.h"
 
 namespace riposte::scenario {
 namespace {
@@ -276,7 +277,8 @@ Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogu
   sort_by_place(loading.diagnostics);
   loaded.diagnostics = std::move(loading.diagnostics);
   if (!has_errors(loaded.diagnostics)) {
-    scenario.hash = sha256_hex(json::compact(document.root));
+    mark_what_is_counted(scenario);
+    scenario.hash = sha256_hex(json::compact(document.root, text.size()));
     loaded.scenario = std::move(scenario);
   }
   return loaded;

@@ -30,12 +30,11 @@ void Loading::error(std::string code, const Node& node, Error message) {
 }
 
 void Loading::check_keys(const Node& object, std::initializer_list<std::string_view> known) {
-  for (const auto& [m, node] : members_of(object)) {
-    if (m->key.starts_with("x-") || std::find(known.begin(), known.end(), m->key) != known.end()) continue;
-    const std::string near = nearest(m->key, {known.begin(), known.end()});
-    report(Severity::warning, "key-unknown", node.pointer, m->key_offset,
-           fmt::format("the format has no key {} here{}; it is kept but nothing reads it",
-                       json::quote(m->key),
+  for (const json::Member& m : object->members) {
+    if (m.key.starts_with("x-") || std::find(known.begin(), known.end(), m.key) != known.end()) continue;
+    const std::string near = nearest(m.key, {known.begin(), known.end()});
+    report(Severity::warning, "key-unknown", json::child(object.pointer, m.key), m.key_offset,
+           fmt::format("the format has no key {} here{}; it is kept but nothing reads it", json::quote(m.key),
                        near.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", near)));
   }
 }

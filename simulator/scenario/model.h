@@ -74,6 +74,7 @@ struct Reply {
   std::vector<std::string> examples; // the same reply in other words
   Condition when;
   bool once = false;
+  bool counted = false; // something reads how often it was chosen
   std::string note;
   Consequence consequence;
 };
@@ -92,6 +93,7 @@ struct Objection {
   std::vector<Cause> causes; // read by the pick rule, without draws
   int intensity = 0;         // 1–3, 0: not given
   bool implied = false;
+  bool counted = false; // some condition reads how often it was said
 };
 
 struct Turn {
@@ -102,6 +104,7 @@ struct Turn {
   int seconds = 0; // time to reply from the moment all text is shown; 0: no limit
   std::optional<Consequence> silence;
   std::vector<std::string> hints;
+  bool counted = false;                         // some condition reads how often it was visited
   std::size_t first_reply = 0, reply_count = 0; // a slice of Scenario::replies
   std::vector<Alternative> next;
 };

@@ -70,10 +70,11 @@ private:
   void arrive(std::size_t turn) {
     session_.turn = turn;
     session_.phase = Phase::awaiting;
-    ++session_.visited[turn];
-    if (scenario_.turns[turn].objection) ++session_.said[scenario_.turns[turn].objection->number];
+    const Turn& entered = scenario_.turns[turn];
+    if (entered.counted) session_.visited.raise(turn);
+    if (entered.objection && entered.objection->counted) session_.said.raise(entered.objection->number);
     events_.emplace_back(TurnEntered{turn});
-    const std::vector<Line>& says = scenario_.turns[turn].says;
+    const std::vector<Line>& says = entered.says;
     for (std::size_t i = 0; i < says.size(); ++i) speak(says[i], {LineSpoken::Place::turn, turn, i, 0});
   }
 
@@ -88,7 +89,7 @@ private:
     const Turn& turn = scenario_.turns[session_.turn];
     for (std::size_t i = turn.first_reply; i < turn.first_reply + turn.reply_count; ++i) {
       const Reply& reply = scenario_.replies[i];
-      if (reply.once && session_.chosen[i] > 0) continue;
+      if (reply.once && session_.chosen.of(i) > 0) continue;
       if (holds_now(reply.when)) session_.offered.push_back(i);
     }
     // Fisher–Yates from the end.
@@ -231,8 +232,8 @@ const std::string& text_of(const Scenario& scenario, const LineSpoken& spoken) {
 
 Surroundings surroundings(const Scenario& scenario, const Session& session) {
   return {session.variables.data(), session.variant ? scenario.variants[*session.variant].text_number : 0,
-          session.replies,          session.visited.data(),
-          session.chosen.data(),    session.said.data()};
+          session.replies,          &session.visited,
+          &session.chosen,          &session.said};
 }
 
 std::string_view variant_id(const Scenario& scenario, const Session& session) {
@@ -247,9 +248,6 @@ Step start(const Scenario& scenario, std::uint64_t seed) {
   session.wording = {seed ^ kWordingStream};
   session.order = {seed ^ kOrderStream};
   for (const Variable& variable : scenario.variables) session.variables.push_back(variable.start);
-  session.visited.resize(scenario.turns.size());
-  session.chosen.resize(scenario.replies.size());
-  session.said.resize(scenario.said.size());
   session.tally.resize(scenario.skills.size());
   if (!scenario.variants.empty()) {
     std::vector<std::int64_t> weights;
@@ -277,7 +275,7 @@ Result<void> advance(const Scenario& scenario, Session& session, Input input, st
     events.emplace_back(SilenceKept{turn});
     move.take(*scenario.turns[turn].silence, LineSpoken::Place::silence_reaction, turn);
   } else {
-    ++session.chosen[input.reply];
+    if (scenario.replies[input.reply].counted) session.chosen.raise(input.reply);
     events.emplace_back(ReplyChosen{input.reply});
     move.take(scenario.replies[input.reply].consequence, LineSpoken::Place::reply_reaction, input.reply);
   }

@@ -92,8 +92,8 @@ struct Session {
   SplitMix64 play, wording, order; // the three streams of section 8
   std::optional<std::size_t> variant;
   std::vector<std::int64_t> variables;
-  std::vector<std::uint32_t> visited, chosen, said; // by turn, reply, Scenario::said
-  std::int64_t replies = 0;                         // replies and silences so far
+  Counts visited, chosen, said; // by turn, reply, Scenario::said; of what is read only
+  std::int64_t replies = 0;     // replies and silences so far
   Phase phase = Phase::awaiting;
   std::size_t turn = 0;              // where the play stands or stood last
   std::vector<std::size_t> offered;  // replies on offer, in the order shown

@@ -30,8 +30,11 @@ bool value_of(const std::string& source) {
     return false;
   }
   const std::int64_t variables[]{40, -7, 1};
-  const std::uint32_t visited[]{2, 0}, chosen[]{1}, said[]{4};
-  return holds(*condition, {variables, 1, 3, visited, chosen, said});
+  Counts visited, chosen, said;
+  for (int i = 0; i < 2; ++i) visited.raise(0);
+  chosen.raise(0);
+  for (int i = 0; i < 4; ++i) said.raise(0);
+  return holds(*condition, {variables, 1, 3, &visited, &chosen, &said});
 }
 
 struct Row {

@@ -23,6 +23,20 @@ Input some_input(const Scenario& scenario, const scenario::Session& session, Spl
   return drawn < session.offered.size() ? Input{false, session.offered[drawn]} : Input{true, 0};
 }
 
+/// Saved and loaded before each step; true where that never made a difference.
+void expect_same_when_taken_up(const Scenario& talk, scenario::Step& step, Attempt& attempt,
+                               const Input& input) {
+  const auto again = replay(talk, attempt);
+  ASSERT_TRUE(again) << again.error().message;
+  ASSERT_EQ(again->session, step.session) << "seed " << attempt.seed << " after " << attempt.steps.size();
+  ASSERT_EQ(again->events, step.events);
+  // By value and in place: the same step.
+  const auto copied = scenario::advance(talk, again->session, input);
+  ASSERT_TRUE(scenario::advance(talk, step.session, input, step.events));
+  ASSERT_EQ(copied.value().session, step.session);
+  attempt.steps.push_back({scenario::to_text(talk, input), {}, 0});
+}
+
 class SavedTalk : public testing::TestWithParam<std::string> {};
 
 TEST_P(SavedTalk, IsTheSameWhenItIsTakenUpAgainAtAnyStep) {
@@ -36,17 +50,9 @@ TEST_P(SavedTalk, IsTheSameWhenItIsTakenUpAgainAtAnyStep) {
     attempt.scenario_hash = talk.hash;
     attempt.seed = seed;
     while (step.session.phase == Phase::awaiting) {
-      const auto again = replay(talk, attempt);
-      ASSERT_TRUE(again) << again.error().message;
-      ASSERT_EQ(again->session, step.session) << "seed " << seed << " after " << attempt.steps.size();
-      ASSERT_EQ(again->events, step.events);
       const Input input = some_input(talk, step.session, choice);
       silences += input.silence;
-      // By value and in place: the same step.
-      const auto copied = scenario::advance(talk, again->session, input);
-      ASSERT_TRUE(scenario::advance(talk, step.session, input, step.events));
-      ASSERT_EQ(copied.value().session, step.session);
-      attempt.steps.push_back({scenario::to_text(talk, input), {}, 0});
+      ASSERT_NO_FATAL_FAILURE(expect_same_when_taken_up(talk, step, attempt, input));
       ASSERT_LE(attempt.steps.size(), static_cast<std::size_t>(talk.limit));
     }
     endings += step.session.ending.has_value();
@@ -54,6 +60,25 @@ TEST_P(SavedTalk, IsTheSameWhenItIsTakenUpAgainAtAnyStep) {
   }
   EXPECT_GT(silences, 0);
   EXPECT_GT(endings, 30);
+}
+
+TEST_P(SavedTalk, IsTheSameAtEveryStepOfTheAuthorsPlays) {
+  const std::string path = "scenarios/first-pack/" + GetParam();
+  const Scenario talk = scenario::test::loaded(riposte::test::shipped_text(path + ".json"));
+  const auto plays = scenario::load_plays(riposte::test::shipped_text(path + ".plays.json")).plays.value();
+  ASSERT_GT(plays.plays.size(), 3u);
+  for (const scenario::RecordedPlay& play : plays.plays) {
+    scenario::Step step = scenario::start(talk, play.seed);
+    Attempt attempt;
+    attempt.scenario_hash = talk.hash;
+    attempt.seed = play.seed;
+    for (const std::string& input : play.inputs)
+      ASSERT_NO_FATAL_FAILURE(
+          expect_same_when_taken_up(talk, step, attempt, scenario::input_from(talk, input).value()))
+          << play.name;
+    EXPECT_EQ(replay(talk, attempt).value().session, step.session) << play.name;
+    EXPECT_EQ(scenario::first_difference(talk, play), "");
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(FirstPack, SavedTalk, testing::Values("not-interested", "value-for-money"));
