@@ -322,27 +322,50 @@ std::int64_t apply(Operation operation, std::int64_t a, std::int64_t b) {
   }
 }
 
-} // namespace
+Operation operation_of(const Instruction& instruction) {
+  return instruction.operation;
+}
+std::int64_t argument_of(const Instruction& instruction) {
+  return instruction.argument;
+}
+Operation operation_of(PackedInstruction instruction) {
+  return static_cast<Operation>(instruction.word & 0xFF);
+}
+std::int64_t argument_of(PackedInstruction instruction) {
+  return instruction.word >> 8;
+}
 
-bool holds(const Condition& condition, const Surroundings& around) {
-  if (condition.always()) return true;
+template <class Code>
+bool evaluate(std::span<const Code> code, const Surroundings& around) {
+  if (code.empty()) return true;
   std::array<std::int64_t, kStack> stack; // left unset on purpose: every slot is written before it is read
   std::size_t top = 0;
-  for (const Instruction& instruction : condition.code) {
-    const auto argument = static_cast<std::size_t>(instruction.argument);
-    switch (instruction.operation) {
-    case Operation::constant: stack[top++] = instruction.argument; break;
-    case Operation::variable: stack[top++] = around.variables[argument]; break;
+  for (const Code& instruction : code) {
+    const std::int64_t value = argument_of(instruction);
+    const auto number = static_cast<std::size_t>(value);
+    switch (operation_of(instruction)) {
+    case Operation::constant: stack[top++] = value; break;
+    case Operation::variable: stack[top++] = around.variables[number]; break;
     case Operation::variant: stack[top++] = around.variant; break;
     case Operation::replies: stack[top++] = around.replies; break;
-    case Operation::visited: stack[top++] = around.visited->of(argument); break;
-    case Operation::chosen: stack[top++] = around.chosen->of(argument); break;
-    case Operation::said: stack[top++] = around.said->of(argument); break;
+    case Operation::visited: stack[top++] = around.visited->of(number); break;
+    case Operation::chosen: stack[top++] = around.chosen->of(number); break;
+    case Operation::said: stack[top++] = around.said->of(number); break;
     case Operation::logical_not: stack[top - 1] = stack[top - 1] == 0; break;
-    default: --top; stack[top - 1] = apply(instruction.operation, stack[top - 1], stack[top]);
+    default: --top; stack[top - 1] = apply(operation_of(instruction), stack[top - 1], stack[top]);
     }
   }
   return stack[0] != 0;
+}
+
+} // namespace
+
+bool holds(const Condition& condition, const Surroundings& around) {
+  return evaluate(std::span(condition.code), around);
+}
+
+bool holds(std::span<const PackedInstruction> code, const Surroundings& around) {
+  return evaluate(code, around);
 }
 
 std::string suggestion(Names& names, std::string_view id, const std::vector<std::string>& known) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,16 @@ struct Instruction {
   friend bool operator==(const Instruction&, const Instruction&) = default;
 };
 
+/// The same in one word, for what is read at every step.
+struct PackedInstruction {
+  std::int64_t word = 0; // the operation in the low 8 bits, the argument above
+};
+
+constexpr PackedInstruction packed(const Instruction& instruction) {
+  return {static_cast<std::int64_t>(static_cast<std::uint64_t>(instruction.argument) << 8) |
+          static_cast<std::int64_t>(instruction.operation)};
+}
+
 /// A condition in postfix order, types already proved. Empty: always true.
 struct Condition {
   std::vector<Instruction> code;
@@ -60,6 +71,7 @@ struct Surroundings {
 };
 
 bool holds(const Condition& condition, const Surroundings& around);
+bool holds(std::span<const PackedInstruction> code, const Surroundings& around);
 
 enum class Type { integer, truth, text };
 

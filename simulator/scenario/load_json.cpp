@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "scenario/loading.h"
+#include "scenario/moves.h"
 #include "scenario/reads.h"
 
 namespace riposte::scenario {
@@ -278,6 +279,7 @@ Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogu
   loaded.diagnostics = std::move(loading.diagnostics);
   if (!has_errors(loaded.diagnostics)) {
     mark_what_is_counted(scenario);
+    scenario.moves = std::make_shared<const Moves>(scenario);
     scenario.hash = sha256_hex(json::compact(document.root, text.size()));
     loaded.scenario = std::move(scenario);
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@
 #include "scenario/mood.h"
 
 namespace riposte::scenario {
+
+class Moves;
 
 struct Line {
   std::string text;
@@ -177,8 +180,9 @@ struct Scenario {
   double pass_level = 2.5;
   bool pass_needs_good_ending = true;
   std::int64_t limit = 60;
-  std::vector<std::string> said; // objection ids that said() can count
-  std::string hash;              // SHA-256 of the source file's JSON without insignificant white space
+  std::vector<std::string> said;      // objection ids that said() can count
+  std::shared_ptr<const Moves> moves; // what a play reads, of this scenario and its translations
+  std::string hash;                   // SHA-256 of the source file's JSON without insignificant white space
 
   const Reply& reply_of(const Turn& turn, std::size_t i) const { return replies[turn.first_reply + i]; }
 };

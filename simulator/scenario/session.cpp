@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "scenario/moves.h"
 
 namespace riposte::scenario {
 namespace {
@@ -35,7 +36,7 @@ std::size_t draw_weighted(const Weights& weights, SplitMix64& stream) {
 class Move {
 public:
   Move(const Scenario& scenario, Session& session, std::vector<Event>& events)
-      : scenario_(scenario), session_(session), events_(events) {}
+      : scenario_(scenario), moves_(*scenario.moves), session_(session), events_(events) {}
 
   void enter(std::size_t turn) {
     // A run of turns left by their own `next` is followed here rather than by recursion.
@@ -44,53 +45,54 @@ public:
       offer();
       if (!session_.offered.empty()) return;
       if (left == kLongestRun) return halt();
-      const std::optional<Target> to = pick(scenario_.turns[turn].next);
+      const std::optional<Target> to = pick(moves_.place(turn).next);
       if (!to) return halt();
       if (to->kind == Target::Kind::ending) return end(to->index);
       turn = to->index;
     }
   }
 
-  void take(const Consequence& consequence, LineSpoken::Place place, std::size_t owner) {
-    record(consequence);
+  void take(const Moves::Effects& effects, LineSpoken::Place place, std::size_t owner) {
+    for (const Moves::Way& way : moves_.of(effects.next))
+      if (!way.ending) moves_.expect(way.to); // one of these comes next; the memory may begin already
+    record(effects);
     ++session_.replies;
-    change(consequence);
-    if (consequence.reaction) speak(*consequence.reaction, {place, owner, 0, 0});
-    if (const std::optional<Target> to = way_on(consequence))
+    change(effects);
+    for (const Moves::Spoken& reaction : moves_.of(effects.reaction)) speak(reaction, {place, owner, 0, 0});
+    if (const std::optional<Target> to = way_on(effects))
       go(*to);
     else
       halt();
   }
 
 private:
-  bool holds_now(const Condition& condition) const {
-    return condition.always() || holds(condition, surroundings(scenario_, session_));
+  bool holds_now(Moves::Test test) const {
+    return test.count == 0 || holds(moves_.of(test), surroundings(scenario_, session_));
   }
 
   void arrive(std::size_t turn) {
     session_.turn = turn;
     session_.phase = Phase::awaiting;
-    const Turn& entered = scenario_.turns[turn];
-    if (entered.counted) session_.visited.raise(turn);
-    if (entered.objection && entered.objection->counted) session_.said.raise(entered.objection->number);
+    const Moves::Place& place = moves_.place(turn);
+    if (place.counted) session_.visited.raise(turn);
+    if (place.objection_counted) session_.said.raise(place.objection);
     events_.emplace_back(TurnEntered{turn});
-    const std::vector<Line>& says = entered.says;
+    const std::span<const Moves::Spoken> says = moves_.of(place.says);
     for (std::size_t i = 0; i < says.size(); ++i) speak(says[i], {LineSpoken::Place::turn, turn, i, 0});
   }
 
-  void speak(const Line& line, LineSpoken spoken) {
+  void speak(const Moves::Spoken& line, LineSpoken spoken) {
     if (!holds_now(line.when)) return;
-    if (!line.variants.empty()) spoken.wording = session_.wording.next() % (line.variants.size() + 1);
+    if (line.other_wordings > 0)
+      spoken.wording = session_.wording.next() % (std::uint64_t{line.other_wordings} + 1);
     events_.emplace_back(spoken);
   }
 
   void offer() {
     session_.offered.clear();
-    const Turn& turn = scenario_.turns[session_.turn];
-    for (std::size_t i = turn.first_reply; i < turn.first_reply + turn.reply_count; ++i) {
-      const Reply& reply = scenario_.replies[i];
-      if (reply.once && session_.chosen.of(i) > 0) continue;
-      if (holds_now(reply.when)) session_.offered.push_back(i);
+    for (const Moves::Offer& offer : moves_.of(moves_.place(session_.turn).offers)) {
+      if (offer.once && session_.chosen.of(offer.reply) > 0) continue;
+      if (holds_now(offer.when)) session_.offered.push_back(offer.reply);
     }
     // Fisher–Yates from the end.
     for (std::size_t i = session_.offered.size(); i > 1; --i)
@@ -98,17 +100,18 @@ private:
   }
 
   // The pick rule of section 5.
-  std::optional<Target> pick(const std::vector<Alternative>& alternatives) {
+  std::optional<Target> pick(Moves::Row<Moves::Way> next) {
+    const std::span<const Moves::Way> alternatives = moves_.of(next);
     std::optional<std::size_t> only;
     std::size_t weighted = 0;
     for (std::size_t i = 0; i < alternatives.size(); ++i) {
       if (!holds_now(alternatives[i].when)) continue;
-      if (alternatives[i].weight == 0 && weighted == 0) return alternatives[i].to;
+      if (alternatives[i].weight == 0 && weighted == 0) return alternatives[i].target();
       if (alternatives[i].weight == 0) continue;
       if (++weighted == 1) only = i;
     }
     if (weighted == 0) return std::nullopt;
-    if (weighted == 1) return alternatives[*only].to;
+    if (weighted == 1) return alternatives[*only].target();
     std::vector<std::int64_t> weights;
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < alternatives.size(); ++i) {
@@ -116,16 +119,17 @@ private:
       weights.push_back(alternatives[i].weight);
       kept.push_back(i);
     }
-    return alternatives[kept[draw_weighted(weights, session_.play)]].to;
+    return alternatives[kept[draw_weighted(weights, session_.play)]].target();
   }
 
-  std::optional<Target> way_on(const Consequence& consequence) {
-    for (std::size_t i = 0; i < scenario_.rules.size(); ++i) {
-      if (!holds_now(scenario_.rules[i].when)) continue;
-      events_.emplace_back(RuleFired{i, scenario_.rules[i].to});
-      return scenario_.rules[i].to;
+  std::optional<Target> way_on(const Moves::Effects& effects) {
+    const std::span<const Moves::Way> rules = moves_.of(moves_.rules());
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (!holds_now(rules[i].when)) continue;
+      events_.emplace_back(RuleFired{i, rules[i].target()});
+      return rules[i].target();
     }
-    return pick(consequence.next);
+    return pick(effects.next);
   }
 
   void go(Target to) {
@@ -134,20 +138,21 @@ private:
     enter(to.index);
   }
 
-  void record(const Consequence& consequence) {
-    for (const Level& level : consequence.levels) {
+  void record(const Moves::Effects& effects) {
+    for (const Moves::SkillLevel& level : moves_.of(effects.levels)) {
       session_.tally[level.skill].sum += level.level;
       ++session_.tally[level.skill].count;
     }
-    if (consequence.ethics == Ethics::warn) ++session_.warnings;
-    if (consequence.ethics == Ethics::breach) ++session_.breaches;
+    if (effects.ethics == Ethics::warn) ++session_.warnings;
+    if (effects.ethics == Ethics::breach) ++session_.breaches;
   }
 
-  void change(const Consequence& consequence) {
-    for (const Change& set : consequence.set) session_.variables[set.variable] = set.value;
-    for (const Change& add : consequence.add) session_.variables[add.variable] += add.value;
-    for (const std::vector<Change>* changes : {&consequence.set, &consequence.add})
-      for (const Change& c : *changes) {
+  void change(const Moves::Effects& effects) {
+    const auto set = moves_.of(effects.set), add = moves_.of(effects.add);
+    for (const Moves::VariableChange& c : set) session_.variables[c.variable] = c.value;
+    for (const Moves::VariableChange& c : add) session_.variables[c.variable] += c.value;
+    for (const std::span<const Moves::VariableChange> changes : {set, add})
+      for (const Moves::VariableChange& c : changes) {
         const Variable& variable = scenario_.variables[c.variable];
         session_.variables[c.variable] =
             std::clamp(session_.variables[c.variable], variable.min, variable.max);
@@ -177,6 +182,7 @@ private:
   }
 
   const Scenario& scenario_;
+  const Moves& moves_;
   Session& session_;
   std::vector<Event>& events_;
 };
@@ -261,7 +267,7 @@ Step start(const Scenario& scenario, std::uint64_t seed) {
 }
 
 bool silence_possible(const Scenario& scenario, const Session& session) {
-  return session.phase == Phase::awaiting && scenario.turns[session.turn].silence.has_value();
+  return session.phase == Phase::awaiting && scenario.moves->place(session.turn).silence.count > 0;
 }
 
 Result<void> advance(const Scenario& scenario, Session& session, Input input, std::vector<Event>& events) {
@@ -269,15 +275,19 @@ Result<void> advance(const Scenario& scenario, Session& session, Input input, st
                                    : std::find(session.offered.begin(), session.offered.end(), input.reply) !=
                                          session.offered.end();
   if (!taken) return failure(refusal(scenario, session, input));
+  const Moves& moves = *scenario.moves;
+  const std::size_t turn = session.turn;
+  const Moves::Place& place = moves.place(turn);
   Move move(scenario, session, events);
   if (input.silence) {
-    const std::size_t turn = session.turn;
     events.emplace_back(SilenceKept{turn});
-    move.take(*scenario.turns[turn].silence, LineSpoken::Place::silence_reaction, turn);
+    move.take(moves.of(place.silence).front(), LineSpoken::Place::silence_reaction, turn);
   } else {
-    if (scenario.replies[input.reply].counted) session.chosen.raise(input.reply);
+    const std::span<const Moves::Offer> offers = moves.of(place.offers);
+    const Moves::Offer& offer = offers[input.reply - offers.front().reply];
+    if (offer.counted) session.chosen.raise(input.reply);
     events.emplace_back(ReplyChosen{input.reply});
-    move.take(scenario.replies[input.reply].consequence, LineSpoken::Place::reply_reaction, input.reply);
+    move.take(moves.of(offer.effects).front(), LineSpoken::Place::reply_reaction, input.reply);
   }
   return {};
 }
