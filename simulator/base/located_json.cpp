@@ -102,7 +102,7 @@ public:
     Level& level = levels_.back();
     level.key_offset = string_start();
     level.again = !level.keys.insert(level.value, k);
-    if (level.again)
+    if (level.again && document_.problems.size() < kMostProblems)
       document_.problems.push_back(
           {level.key_offset, child(pointer(), k), "json-duplicate-key",
            fmt::format("the key {} stands twice in one object; keep one", quote(k))});

@@ -48,6 +48,7 @@ struct Document {
 };
 
 inline constexpr std::size_t kDeepestNesting = 128;
+inline constexpr std::size_t kMostProblems = 1000;    // more of them teach nothing
 inline constexpr std::size_t kMostValues = 4'000'000; // what one text may cost in memory: some 600 MB
 
 /// Parses a whole text. Duplicate keys are problems but do not stop the reading, the first of them holds; the

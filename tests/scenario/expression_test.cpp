@@ -34,7 +34,11 @@ bool value_of(const std::string& source) {
   for (int i = 0; i < 2; ++i) visited.raise(0);
   chosen.raise(0);
   for (int i = 0; i < 4; ++i) said.raise(0);
-  return holds(*condition, {variables, 1, 3, &visited, &chosen, &said});
+  const Surroundings around{variables, 1, 3, &visited, &chosen, &said};
+  std::vector<PackedInstruction> words;
+  for (const Instruction& instruction : condition->code) words.push_back(packed(instruction));
+  EXPECT_EQ(holds(std::span<const PackedInstruction>(words), around), holds(*condition, around)) << source;
+  return holds(*condition, around);
 }
 
 struct Row {
@@ -151,7 +155,7 @@ TEST(Expression, ACaretStandsUnderTheFaultCountedInCharacters) {
 }
 
 TEST(Expression, AnEmptyConditionAlwaysHolds) {
-  EXPECT_TRUE(holds({}, {}));
+  EXPECT_TRUE(holds(Condition{}, {}));
 }
 
 TEST(Expression, EqualTextsHaveEqualNumbers) {
