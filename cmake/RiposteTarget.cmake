@@ -6,7 +6,11 @@ add_library(riposte_flags INTERFACE)
 target_include_directories(riposte_flags INTERFACE ${CMAKE_SOURCE_DIR}/simulator)
 target_compile_options(riposte_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Werror
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-braces> # {severity, code, "text"} leaves the braces of a part out on purpose
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>) # g++ 12 warns of std::string's own insides (GCC bug 105651)
+if(RIPOSTE_FUZZ)
+  target_compile_options(riposte_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(RIPOSTE_SANITIZE)
   target_compile_options(riposte_flags INTERFACE
     -fsanitize=${RIPOSTE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
