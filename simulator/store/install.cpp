@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "store/archive.h"
 #include "store/folder.h"
 #include "store/pack_files.h"
 
@@ -46,7 +45,7 @@ Result<fs::path> keep_older(const fs::path& file, const std::string& bytes, int 
 Result<fs::path> make_room(const fs::path& file, const Pack& pack, Instant at) {
   if (!is_there(file)) return fs::path();
   const Result<std::string> bytes = read_pack_file(file);
-  const Result<OpenedPack> before = bytes ? open_pack(*bytes, file) : failure(bytes.error());
+  const Result<OpenedPack> before = bytes ? open_pack(*bytes) : failure(bytes.error());
   // A name is no proof: only a sound pack of this id can be newer. Whatever else is there is kept, too.
   if (!before || before->pack.id != pack.id) return keep_aside(file, {}, at);
   if (before->pack.version >= pack.version) return here_already(pack, before->pack.version);
@@ -60,10 +59,10 @@ Result<Installed> install_pack(const fs::path& given, const fs::path& packs,
                                const catalogue::Catalogue& catalogue, Instant at) {
   const Result<std::string> bytes = read_pack_file(given);
   if (!bytes) return failure(bytes.error());
-  Result<OpenedPack> opened = open_pack(*bytes, given);
+  const Result<OpenedPack> opened = open_pack(*bytes);
   if (!opened) return failure("{}: {}", given, opened.error());
   const Pack& pack = opened->pack;
-  const training::Library talks = read_pack(pack, opened->files, catalogue);
+  const training::Library talks = read_talks(opened->archive, given, catalogue);
   if (!talks.problems.empty())
     return failure("{}: {}", talks.problems.front().file, talks.problems.front().error);
   if (talks.talks.empty()) return failure("{}: {}", given, phrase("the pack holds no talk"));

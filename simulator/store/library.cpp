@@ -9,7 +9,6 @@
 #include "base/file.h"
 #include "base/system_reason.h"
 #include "scenario/translation.h"
-#include "store/archive.h"
 #include "store/pack_files.h"
 
 namespace riposte::store {
@@ -19,10 +18,10 @@ namespace fs = std::filesystem;
 using Texts = std::map<std::string, std::string, std::less<>>;
 
 constexpr std::size_t kMostPacks = 1000;
-using Versions = std::map<std::string, int, std::less<>>; // of packs, by id
 
-std::string file_of(std::string_view id) {
-  return fmt::format("{}.json", id);
+bool is_there(const fs::path& file) {
+  std::error_code error;
+  return fs::symlink_status(file, error).type() != fs::file_type::not_found;
 }
 
 // Reads the packs of one library; problems are collected, not thrown.
@@ -31,21 +30,55 @@ public:
   Scan(const catalogue::Catalogue& catalogue, training::Library& library)
       : catalogue_(catalogue), library_(library) {}
 
-  void read_pack(const Pack& pack, const PackFiles& files) {
-    for (const std::string& id : pack.scenarios) read_scenario(files, pack, id);
+  void read_pack(const fs::path& folder) {
+    const fs::path file = folder / "pack.json";
+    const Result<std::string> text = read_inside(folder, file, kLargestPackFile);
+    if (!text) return unreadable(file, text.error());
+    const Result<Pack> pack = parse_pack(*text);
+    if (!pack) return problem(file, pack.error());
+    for (const std::string& id : pack->scenarios) read_scenario(folder, *pack, id);
+  }
+
+  // Its files are shown as if it were a folder.
+  void read_archived(const fs::path& file, const Archive& archive) {
+    archive_ = &archive;
+    read_pack(file);
+    archive_ = nullptr;
+  }
+
+  void read_archived(const fs::path& file) {
+    const Result<std::string> bytes = read_pack_file(file);
+    const Result<Archive> archive = bytes ? read_archive(*bytes) : failure(bytes.error());
+    if (!archive) return unreadable(file, archive.error());
+    read_archived(file, *archive);
   }
 
   void problem(const fs::path& file, Error error) {
     library_.problems.push_back({file.string(), std::move(error)});
   }
+
+private:
   void unreadable(const fs::path& file, Error why) {
     problem(file, phrase("The file cannot be used: {}.", std::move(why)));
   }
 
-private:
-  void read_scenario(const PackFiles& files, const Pack& pack, const std::string& id) {
-    const fs::path file = files.place / file_of(id);
-    Result<std::string> source = files.read(file_of(id), kLargestFile);
+  // A pack may come from anybody: none of its files may lie elsewhere.
+  Result<std::string> read_inside(const fs::path& folder, const fs::path& file,
+                                  std::size_t limit = kLargestFile) const {
+    if (archive_ == nullptr) return store::read_inside(folder, file, limit);
+    const std::string* bytes = archive_->find(file.filename().string());
+    if (bytes == nullptr) return failure("the pack {} holds no {}", folder, file.filename());
+    if (bytes->size() > limit) return failure("{} is larger than {} MiB, the most that is read", file, limit >> 20);
+    return *bytes;
+  }
+
+  bool has(const fs::path& file) const {
+    return archive_ == nullptr ? is_there(file) : archive_->find(file.filename().string()) != nullptr;
+  }
+
+  void read_scenario(const fs::path& folder, const Pack& pack, const std::string& id) {
+    const fs::path file = folder / (id + ".json");
+    Result<std::string> source = read_inside(folder, file);
     if (!source) return unreadable(file, source.error());
     Result<training::ContentPtr> plain = training::make_content(*source, {}, catalogue_);
     if (!plain) return problem(file, plain.error());
@@ -54,7 +87,7 @@ private:
           file, phrase("Its id is “{}”, but a file is named after the id of its scenario.", (*plain)->id()));
     if (library_.find(id))
       return problem(file, phrase("Another pack has a talk “{}” already; an id is used once.", id));
-    Texts translations = read_translations(files, pack, **plain);
+    Texts translations = read_translations(folder, pack, **plain);
     if (translations.empty()) return library_.talks.push_back(std::move(*plain));
     const Result<training::ContentPtr> whole =
         training::make_content(std::move(*source), std::move(translations), catalogue_);
@@ -62,18 +95,17 @@ private:
     if (!whole) problem(file, whole.error());
   }
 
-  Texts read_translations(const PackFiles& files, const Pack& pack, const training::Content& plain) {
+  Texts read_translations(const fs::path& folder, const Pack& pack, const training::Content& plain) {
     Texts translations;
     for (const std::string& language : pack.languages) {
       if (plain.by_language.contains(language)) continue; // the language the scenario is written in
-      const std::string name = fmt::format("{}.{}.json", plain.id(), language);
-      const fs::path file = files.place / name;
-      if (!files.has(name)) {
+      const fs::path file = folder / fmt::format("{}.{}.json", plain.id(), language);
+      if (!has(file)) {
         problem(file,
                 phrase("The pack promises the language “{}”, but this translation is missing.", language));
         continue;
       }
-      Result<std::string> text = files.read(name, kLargestFile);
+      Result<std::string> text = read_inside(folder, file);
       if (!text) {
         unreadable(file, text.error());
         continue;
@@ -106,68 +138,67 @@ private:
 
   const catalogue::Catalogue& catalogue_;
   training::Library& library_;
+  const Archive* archive_ = nullptr; // whose files are read, or null: those of a folder
 };
 
-/// Folders of packs, by name.
+/// Folders of packs in `root`, by name: the same order on every file system.
 std::vector<fs::path> pack_folders(const fs::path& root, std::error_code& error) {
   std::vector<fs::path> folders;
   for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
     std::error_code unknown;
-    if (entry->is_directory(unknown) && folder_files(entry->path()).has(std::string(kPackFile)))
-      folders.push_back(entry->path());
+    if (entry->is_directory(unknown) && is_there(entry->path() / kPackFile)) folders.push_back(entry->path());
   }
-  std::sort(folders.begin(), folders.end()); // the same order on every file system
+  std::sort(folders.begin(), folders.end());
   return folders;
 }
 
-/// Installed packs, by name. No folder: nothing has been installed yet.
+/// Packs that were added, by file name. No folder: nothing has been added yet.
 std::vector<fs::path> pack_archives(const fs::path& root, std::error_code& error) {
   std::vector<fs::path> files;
-  if (root.empty() || fs::status(root, error).type() == fs::file_type::not_found) {
-    error.clear();
-    return files;
-  }
+  if (root.empty() || !is_there(root)) return files;
   for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error))
     if (entry->path().extension() == kArchiveSuffix) files.push_back(entry->path());
   std::sort(files.begin(), files.end());
   return files;
 }
 
+/// Leaves of the packs with one id the highest version; of several with that version a shipped one, then the first. What
+/// cannot be opened stays, to be told. One archive at a time lies in memory.
+void drop_older(std::vector<fs::path>& folders, std::vector<fs::path>& archives) {
+  struct Best {
+    int version = 0;
+    fs::path archive; // empty: it is shipped
+  };
+  std::map<std::string, Best, std::less<>> best;
+  std::map<fs::path, std::string> ids;
+  for (const fs::path& folder : folders)
+    if (const Result<Pack> pack = read_pack_list(folder)) {
+      Best& known = best[pack->id];
+      known.version = std::max(known.version, pack->version);
+      ids.emplace(folder, pack->id);
+    }
+  for (const fs::path& file : archives) {
+    const Result<std::string> bytes = read_pack_file(file);
+    const Result<OpenedPack> opened = bytes ? open_pack(*bytes) : failure(bytes.error());
+    if (!opened) continue;
+    Best& known = best[opened->pack.id];
+    if (opened->pack.version > known.version) known = {opened->pack.version, file};
+    ids.emplace(file, opened->pack.id);
+  }
+  std::erase_if(folders, [&](const fs::path& folder) {
+    const auto id = ids.find(folder);
+    return id != ids.end() && !best[id->second].archive.empty();
+  });
+  std::erase_if(archives, [&](const fs::path& file) {
+    const auto id = ids.find(file);
+    return id != ids.end() && best[id->second].archive != file;
+  });
+}
+
 void keep_first(Scan& scan, const fs::path& root, std::vector<fs::path>& packs) {
   if (packs.size() <= kMostPacks) return;
   scan.problem(root, phrase("There are {} packs; only the first {} are read.", packs.size(), kMostPacks));
   packs.resize(kMostPacks);
-}
-
-Result<OpenedPack> open_folder(const fs::path& folder) {
-  PackFiles files = folder_files(folder);
-  const Result<std::string> text = files.read(std::string(kPackFile), kLargestPackFile);
-  if (!text) return failure(phrase("The file cannot be used: {}.", text.error()));
-  Result<Pack> pack = parse_pack(*text);
-  if (!pack) return failure(pack.error());
-  return OpenedPack{std::move(*pack), std::move(files)};
-}
-
-Result<OpenedPack> open_archive(const fs::path& file) {
-  const Result<std::string> bytes = read_pack_file(file);
-  return bytes ? open_pack(*bytes, file) : failure(bytes.error());
-}
-
-/// A pack that was found, without its files: archives are opened again one by one, so that one at a time lies in memory.
-struct Found {
-  fs::path place;
-  std::string id;
-  int version = 1;
-  bool installed = false;
-};
-
-/// Of each id the highest version; a shipped pack before an installed one, the first of several.
-bool is_read(const Found& one, const std::vector<Found>& all) {
-  for (const Found& other : all) {
-    if (other.id != one.id || &other == &one || (!one.installed && !other.installed)) continue;
-    if (other.version > one.version || (other.version == one.version && &other < &one)) return false;
-  }
-  return true;
 }
 
 } // namespace
@@ -188,19 +219,19 @@ Result<catalogue::Catalogue> read_catalogue(const fs::path& share) {
   return catalogue::parse_catalogue(files);
 }
 
-training::Library read_pack(const Pack& pack, const PackFiles& files, const catalogue::Catalogue& catalogue) {
+training::Library read_talks(const Archive& archive, const fs::path& shown, const catalogue::Catalogue& catalogue) {
   training::Library library;
-  Scan(catalogue, library).read_pack(pack, files);
+  Scan(catalogue, library).read_archived(shown, archive);
   return library;
 }
 
 std::map<std::string, int, std::less<>> shipped_versions(const fs::path& share) {
-  Versions versions;
+  std::map<std::string, int, std::less<>> versions;
   std::error_code error;
   for (const fs::path& folder : pack_folders(share / "scenarios", error))
-    if (const Result<OpenedPack> pack = open_folder(folder)) {
-      int& version = versions[pack->pack.id];
-      version = std::max(version, pack->pack.version);
+    if (const Result<Pack> pack = read_pack_list(folder)) {
+      int& version = versions[pack->id];
+      version = std::max(version, pack->version);
     }
   return versions;
 }
@@ -210,34 +241,18 @@ training::Library read_library(const fs::path& share, const catalogue::Catalogue
   training::Library library;
   Scan scan(catalogue, library);
   const fs::path root = share / "scenarios";
-  std::error_code error, installed_error;
+  std::error_code error;
   std::vector<fs::path> folders = pack_folders(root, error);
   if (error) scan.problem(root, phrase("The folder of scenarios cannot be read: {}.", system_reason(error)));
-  keep_first(scan, root, folders);
+  std::error_code installed_error;
   std::vector<fs::path> archives = pack_archives(installed, installed_error);
   if (installed_error)
     scan.problem(installed, phrase("The folder of added packs cannot be read: {}.", system_reason(installed_error)));
+  keep_first(scan, root, folders);
   keep_first(scan, installed, archives);
-  std::vector<Found> found;
-  for (const fs::path& folder : folders) {
-    const Result<OpenedPack> pack = open_folder(folder);
-    if (pack)
-      found.push_back({folder, pack->pack.id, pack->pack.version, false});
-    else
-      scan.problem(folder / kPackFile, pack.error());
-  }
-  for (const fs::path& file : archives) {
-    const Result<OpenedPack> pack = open_archive(file);
-    if (pack)
-      found.push_back({file, pack->pack.id, pack->pack.version, true});
-    else
-      scan.unreadable(file, pack.error());
-  }
-  for (const Found& one : found) {
-    if (!is_read(one, found)) continue;
-    if (const Result<OpenedPack> pack = one.installed ? open_archive(one.place) : open_folder(one.place))
-      scan.read_pack(pack->pack, pack->files);
-  }
+  if (!archives.empty()) drop_older(folders, archives);
+  for (const fs::path& folder : folders) scan.read_pack(folder);
+  for (const fs::path& file : archives) scan.read_archived(file);
   return library;
 }
 

@@ -17,10 +17,10 @@ namespace riposte::store {
 /// <share>/content. Errors name the file and what is wrong in it.
 Result<catalogue::Catalogue> read_catalogue(const std::filesystem::path& share);
 
-/// <share>/scenarios/*/pack.json, packs by folder name, then <installed>/*.riposte by file name, scenarios in the
-/// order their pack gives. A file that cannot be used becomes a problem and stops nothing else: a broken
-/// translation costs its language only. Of packs with one id the highest version is read: an installed one takes the
-/// place of a shipped one only where it is newer. `installed` may be missing or empty.
+/// <share>/scenarios/*/pack.json, packs by folder name, scenarios in the order their pack gives. A file that
+/// cannot be used becomes a problem and stops nothing else: a broken translation costs its language only.
+/// Then the packs <installed>/*.riposte, by file name; no such folder is no problem. Of packs with one id the highest
+/// version is read: an added one takes the place of a shipped one only where it is newer.
 training::Library read_library(const std::filesystem::path& share, const catalogue::Catalogue& catalogue,
                                const std::filesystem::path& installed = {});
 
@@ -38,11 +38,7 @@ Result<Pack> parse_pack(std::string_view text);
 inline constexpr std::string_view kPackFile = "pack.json";
 inline constexpr std::size_t kLargestPackFile = 1u << 20;
 
-/// The talks of one pack alone, with all that is wrong with them.
-struct PackFiles;
-training::Library read_pack(const Pack& pack, const PackFiles& files, const catalogue::Catalogue& catalogue);
-
-/// Highest version of each pack that comes with the program, by id; what cannot be read is passed over.
+/// The highest version of each pack that comes with the program, by id; what cannot be read is passed over.
 std::map<std::string, int, std::less<>> shipped_versions(const std::filesystem::path& share);
 
 } // namespace riposte::store

@@ -1,19 +1,10 @@
 #include "store/pack_files.h"
 
-#include <memory>
-
 #include "base/system_reason.h"
-#include "store/archive.h"
 
 namespace riposte::store {
-namespace {
 
 namespace fs = std::filesystem;
-
-bool is_there(const fs::path& file) {
-  std::error_code error;
-  return fs::symlink_status(file, error).type() != fs::file_type::not_found;
-}
 
 Result<std::string> read_inside(const fs::path& folder, const fs::path& file, std::size_t limit) {
   std::error_code error;
@@ -25,35 +16,9 @@ Result<std::string> read_inside(const fs::path& folder, const fs::path& file, st
   return read_file(real, limit);
 }
 
-PackFiles archive_files(std::shared_ptr<const Archive> archive, const fs::path& shown) {
-  const auto read = [archive, shown](const std::string& name, std::size_t limit) -> Result<std::string> {
-    const std::string* bytes = archive->find(name);
-    if (bytes == nullptr) return failure("the pack {} holds no {}", shown, name);
-    if (bytes->size() > limit)
-      return failure("{} is larger than {} MiB, the most that is read", shown / name, limit >> 20);
-    return *bytes;
-  };
-  return {shown, [archive](const std::string& name) { return archive->find(name) != nullptr; }, read};
-}
-
-} // namespace
-
-PackFiles folder_files(const fs::path& folder) {
-  return {folder, [folder](const std::string& name) { return is_there(folder / name); },
-          [folder](const std::string& name, std::size_t limit) {
-            return read_inside(folder, folder / name, limit);
-          }};
-}
-
-Result<OpenedPack> open_pack(std::string_view bytes, const fs::path& shown) {
-  Result<Archive> archive = read_archive(bytes);
-  if (!archive) return failure(archive.error());
-  PackFiles files = archive_files(std::make_shared<const Archive>(std::move(*archive)), shown);
-  const Result<std::string> text = files.read(std::string(kPackFile), kLargestPackFile);
-  if (!text) return failure(text.error());
-  Result<Pack> pack = parse_pack(*text);
-  if (!pack) return failure("{}: {}", kPackFile, pack.error());
-  return OpenedPack{std::move(*pack), std::move(files)};
+Result<Pack> read_pack_list(const fs::path& folder) {
+  const Result<std::string> text = read_inside(folder, folder / kPackFile, kLargestPackFile);
+  return text ? parse_pack(*text) : failure(text.error());
 }
 
 Result<std::string> read_pack_file(const fs::path& file) {
@@ -63,6 +28,16 @@ Result<std::string> read_pack_file(const fs::path& file) {
   if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))
     return failure("{} is no plain file; a pack is one", file);
   return read_file(file, kLargestArchive);
+}
+
+Result<OpenedPack> open_pack(std::string_view bytes) {
+  Result<Archive> archive = read_archive(bytes);
+  if (!archive) return failure(archive.error());
+  const std::string* text = archive->find(kPackFile);
+  if (text == nullptr) return failure("it holds no {}", kPackFile);
+  Result<Pack> pack = parse_pack(*text);
+  if (!pack) return failure("{}: {}", kPackFile, pack.error());
+  return OpenedPack{std::move(*pack), std::move(*archive)};
 }
 
 } // namespace riposte::store

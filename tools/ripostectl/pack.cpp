@@ -8,7 +8,6 @@
 #include "check.h"
 #include "command.h"
 #include "sources.h"
-#include "store/archive.h"
 #include "store/pack_files.h"
 #include "terminal.h"
 
@@ -69,8 +68,7 @@ std::vector<std::string> wanted(const store::Pack& pack, const std::vector<std::
 Result<Collected> collect(const fs::path& folder) {
   const Result<std::vector<std::string>> there = names_in(folder);
   if (!there) return failure(there.error());
-  const store::PackFiles files = store::folder_files(folder);
-  const auto text = files.read(std::string(store::kPackFile), store::kLargestPackFile);
+  const auto text = store::read_inside(folder, folder / store::kPackFile, store::kLargestPackFile);
   if (!text) return failure(text.error());
   Result<store::Pack> pack = store::parse_pack(*text);
   if (!pack) return failure("{}: {}", folder / store::kPackFile, pack.error());
@@ -78,7 +76,7 @@ Result<Collected> collect(const fs::path& folder) {
   const std::vector<std::string> names = wanted(collected.pack, *there);
   std::size_t size = 0;
   for (const std::string& name : names) {
-    Result<std::string> bytes = files.read(name, store::kLargestEntry);
+    Result<std::string> bytes = store::read_inside(folder, folder / name, store::kLargestEntry);
     if (!bytes) return failure(bytes.error());
     size += bytes->size();
     if (size > store::kLargestUnpacked)
@@ -106,12 +104,12 @@ bool has_faults(const fs::path& folder, const Collected& collected, const std::s
       faulty = true;
     }
   if (faulty) return true;
-  const Result<store::OpenedPack> opened = store::open_pack(bytes, folder);
+  const Result<store::OpenedPack> opened = store::open_pack(bytes);
   if (!opened) {
     complain(opened.error().message);
     return true;
   }
-  for (const training::LibraryProblem& problem : store::read_pack(opened->pack, opened->files, catalogue).problems) {
+  for (const training::LibraryProblem& problem : store::read_talks(opened->archive, folder, catalogue).problems) {
     complain(fmt::format("{}: {}", problem.file, problem.error.message));
     faulty = true;
   }

@@ -86,15 +86,11 @@ Result<void> write_all(const store::Archive& archive, const fs::path& folder) {
 int unpack(const UnpackOptions& options) {
   const Result<std::string> bytes = store::read_pack_file(options.file);
   if (!bytes) return refuse(bytes.error());
-  const Result<store::Archive> archive = store::read_archive(*bytes);
-  if (!archive) return refuse(phrase("{}: {}", options.file, archive.error()), kFindings);
-  const std::string* text = archive->find(store::kPackFile);
-  if (text == nullptr) return refuse(phrase("{}: it holds no {}", options.file, store::kPackFile), kFindings);
-  const Result<store::Pack> pack = store::parse_pack(*text);
-  if (!pack) return refuse(phrase("{}: {}: {}", options.file, store::kPackFile, pack.error()), kFindings);
-  const fs::path folder = options.output.empty() ? pack->id : options.output;
-  if (const Result<void> written = write_all(*archive, folder); !written) return refuse(written.error());
-  fmt::print("{}: {} files\n", one_line(folder.string()), archive->entries.size());
+  const Result<store::OpenedPack> opened = store::open_pack(*bytes);
+  if (!opened) return refuse(phrase("{}: {}", options.file, opened.error()), kFindings);
+  const fs::path folder = options.output.empty() ? opened->pack.id : options.output;
+  if (const Result<void> written = write_all(opened->archive, folder); !written) return refuse(written.error());
+  fmt::print("{}: {} files\n", one_line(folder.string()), opened->archive.entries.size());
   return kFine;
 }
 
