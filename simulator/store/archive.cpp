@@ -15,7 +15,8 @@
 namespace riposte::store {
 namespace {
 
-constexpr zip_uint16_t kFirstDay = 1 << 5 | 1; // 1980-01-01 in DOS form: a pack says nothing of when it was made
+constexpr zip_uint16_t kFirstDay =
+    1 << 5 | 1; // 1980-01-01 in DOS form: a pack says nothing of when it was made
 constexpr zip_uint32_t kBestCompression = 9;
 constexpr std::size_t kLongestShown = 80; // bytes of a foreign name in a message
 
@@ -100,9 +101,11 @@ struct Allowance {
     if (entry > kLargestEntry)
       return failure("it is larger than {} MiB, the most for one file", kLargestEntry >> 20);
     if (used + entry > kLargestUnpacked)
-      return failure("with it the pack is larger than {} MiB, the most for all files", kLargestUnpacked >> 20);
+      return failure("with it the pack is larger than {} MiB, the most for all files",
+                     kLargestUnpacked >> 20);
     if (entry > kFreeBytes + kMostTimes * entry_packed || used + entry > kFreeBytes + kMostTimes * packed)
-      return failure("unpacked it is more than {} times as large as packed, which no scenario is", kMostTimes);
+      return failure("unpacked it is more than {} times as large as packed, which no scenario is",
+                     kMostTimes);
     return {};
   }
 };
@@ -116,7 +119,8 @@ Result<void> check_kind(zip_t* zip, zip_uint64_t index, const zip_stat_t& about)
     return failure("it is packed by method {}; a pack is stored (0) or deflated (8)", about.comp_method);
   zip_uint8_t system = 0;
   zip_uint32_t attributes = 0;
-  if (zip_file_get_external_attributes(zip, index, 0, &system, &attributes) != 0) return failure(reason_of(zip));
+  if (zip_file_get_external_attributes(zip, index, 0, &system, &attributes) != 0)
+    return failure(reason_of(zip));
   const auto type = static_cast<mode_t>(attributes >> 16) & S_IFMT;
   if (S_ISLNK(type)) return failure("it is a link; a pack holds plain files");
   constexpr zip_uint32_t kDosFolder = 0x10, kDosVolume = 0x08;
@@ -135,7 +139,8 @@ Result<std::string> unpacked(zip_t* zip, zip_uint64_t index, std::size_t packed,
     const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
     if (got < 0) return failure("it is damaged: {}", reason(zip_file_get_error(file.get())));
     if (got == 0) return bytes;
-    if (const Result<void> fine = allowance.admit(bytes.size() + static_cast<std::size_t>(got), packed); !fine)
+    if (const Result<void> fine = allowance.admit(bytes.size() + static_cast<std::size_t>(got), packed);
+        !fine)
       return failure(fine.error());
     bytes.append(chunk.data(), static_cast<std::size_t>(got));
   }
@@ -153,7 +158,8 @@ Result<Zip> open_zip(std::string_view bytes) {
   return zip;
 }
 
-Result<ArchiveEntry> read_entry(zip_t* zip, zip_uint64_t index, std::string_view name, const Allowance& allowance) {
+Result<ArchiveEntry> read_entry(zip_t* zip, zip_uint64_t index, std::string_view name,
+                                const Allowance& allowance) {
   zip_stat_t about;
   zip_stat_init(&about);
   const char* told = zip_get_name(zip, index, ZIP_FL_ENC_RAW);
@@ -186,8 +192,9 @@ Result<void> check_entry_name(std::string_view name) {
     return is_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
   });
   if (!plain || !is_letter_or_digit(name.front()) || name.back() == '.')
-    return refused(name, phrase("its name is not plain: ASCII letters, digits, “.”, “-” and “_”, beginning with a "
-                                "letter or digit, the last one no “.”"));
+    return refused(name,
+                   phrase("its name is not plain: ASCII letters, digits, “.”, “-” and “_”, beginning with a "
+                          "letter or digit, the last one no “.”"));
   return {};
 }
 
@@ -231,7 +238,9 @@ bool add_entry(zip_t* zip, const ArchiveEntry& entry) {
 }
 
 Result<std::string> bytes_of(zip_source_t* source) {
-  const auto fail = [&] { return failure("the pack cannot be put together: {}", reason(zip_source_error(source))); };
+  const auto fail = [&] {
+    return failure("the pack cannot be put together: {}", reason(zip_source_error(source)));
+  };
   zip_stat_t about;
   zip_stat_init(&about);
   if (zip_source_stat(source, &about) != 0 || zip_source_open(source) != 0) return fail();
@@ -252,7 +261,8 @@ Result<std::string> put_together(const Archive& archive) {
   if (!zip) return failure("the pack cannot be put together: {}", why);
   zip_source_keep(whole.get()); // for the zip, which frees its share on closing
   for (const ArchiveEntry& entry : archive.entries)
-    if (!add_entry(zip.get(), entry)) return failure("the pack cannot be put together: {}", reason_of(zip.get()));
+    if (!add_entry(zip.get(), entry))
+      return failure("the pack cannot be put together: {}", reason_of(zip.get()));
   if (zip_close(zip.get()) != 0) return failure("the pack cannot be put together: {}", reason_of(zip.get()));
   zip.release(); // closed
   return bytes_of(whole.get());

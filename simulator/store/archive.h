@@ -35,18 +35,19 @@ struct Archive {
   friend bool operator==(const Archive&, const Archive&) = default;
 };
 
-/// A pack is flat, so a name is a plain file name of ASCII letters, digits, “.”, “-” and “_” that begins with a
-/// letter or digit and does not end in “.”. Whatever leads out of a folder, means a device or stream, is hidden, or looks
-/// like another name to some file system cannot be written that way.
+/// A pack is flat, so a name is a plain file name of ASCII letters, digits, “.”, “-” and “_” that begins with
+/// a letter or digit and does not end in “.”. Whatever leads out of a folder, means a device or stream, is
+/// hidden, or looks like another name to some file system cannot be written that way.
 Result<void> check_entry_name(std::string_view name);
 
 /// All files of a zip, in its order. Refused, with the entry's name and what would be right: what is no zip,
-/// is cut off, or has anything before or behind it; a name that check_entry_name refuses; the same name twice, also in
-/// other letter case; links, folders, devices; encryption; methods other than “stored” and “deflated”; a wrong
-/// checksum; whatever is above the limits, counted while unpacking.
+/// is cut off, or has anything before or behind it; a name that check_entry_name refuses; the same name
+/// twice, also in other letter case; links, folders, devices; encryption; methods other than “stored” and
+/// “deflated”; a wrong checksum; whatever is above the limits, counted while unpacking.
 Result<Archive> read_archive(std::string_view bytes);
 
-/// The zip of these files, in this order; the same files give the same bytes. Refuses what read_archive refuses.
+/// The zip of these files, in this order; the same files give the same bytes. Refuses what read_archive
+/// refuses.
 Result<std::string> write_archive(const Archive& archive);
 
 } // namespace riposte::store

@@ -20,21 +20,24 @@ bool is_there(const fs::path& file) {
 
 tl::unexpected<Error> here_already(const Pack& pack, int version) {
   if (version == pack.version)
-    return failure("The pack “{}” is here already in version {}, with other files. Its author gives a changed pack a "
-                   "higher version.",
-                   pack.id, version);
+    return failure(
+        "The pack “{}” is here already in version {}, with other files. Its author gives a changed pack a "
+        "higher version.",
+        pack.id, version);
   return failure("The pack “{}” is here already in version {}; this file holds version {}.", pack.id, version,
                  pack.version);
 }
 
-/// A copy of the version before under a name of its own; the file itself stays until the new one takes its name. After a
-/// kill in between, the copy is found and not made again.
+/// A copy of the version before under a name of its own; the file itself stays until the new one takes its
+/// name. After a kill in between, the copy is found and not made again.
 Result<fs::path> keep_older(const fs::path& file, const std::string& bytes, int version) {
-  const fs::path base = file.parent_path() / fmt::format("{}-{}{}.old", file.stem().string(), version, kArchiveSuffix);
+  const fs::path base =
+      file.parent_path() / fmt::format("{}-{}{}.old", file.stem().string(), version, kArchiveSuffix);
   fs::path target = base;
   for (int i = 2; is_there(target); ++i) {
     if (const Result<std::string> there = read_pack_file(target); there && *there == bytes) return target;
-    if (i > kMostKept) return failure("{} cannot be kept aside: {} and the names after it are taken", file, base);
+    if (i > kMostKept)
+      return failure("{} cannot be kept aside: {} and the names after it are taken", file, base);
     target = fmt::format("{}-{}", base.string(), i);
   }
   if (const Result<void> written = write_file(target, bytes); !written) return failure(written.error());
@@ -80,7 +83,8 @@ Result<Installed> install_pack(const fs::path& given, const fs::path& packs,
   Result<fs::path> kept = make_room(installed.file, pack, at);
   if (!kept) return failure(kept.error());
   installed.kept_aside = std::move(*kept);
-  if (const Result<void> written = write_file(installed.file, *bytes); !written) return failure(written.error());
+  if (const Result<void> written = write_file(installed.file, *bytes); !written)
+    return failure(written.error());
   return installed;
 }
 

@@ -20,9 +20,10 @@ struct Installed {
 };
 
 /// Copies `given` to `packs`/<pack id>.riposte. The pack is refused, and nothing changed, where a rule of
-/// read_archive or pack.json is broken, one of its talks or translations cannot be loaded, or the pack is here
-/// already in this or a newer version (`shipped`: versions that come with the program). An older version is kept as
-/// <pack id>-<version>.riposte.old. The new file appears whole or not at all, whenever the program is killed.
+/// read_archive or pack.json is broken, one of its talks or translations cannot be loaded, or the pack is
+/// here already in this or a newer version (`shipped`: versions that come with the program). An older version
+/// is kept as <pack id>-<version>.riposte.old. The new file appears whole or not at all, whenever the program
+/// is killed.
 Result<Installed> install_pack(const std::filesystem::path& given, const std::filesystem::path& packs,
                                const std::map<std::string, int, std::less<>>& shipped,
                                const catalogue::Catalogue& catalogue, Instant at = now());

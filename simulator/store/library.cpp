@@ -68,7 +68,8 @@ private:
     if (archive_ == nullptr) return store::read_inside(folder, file, limit);
     const std::string* bytes = archive_->find(file.filename().string());
     if (bytes == nullptr) return failure("the pack {} holds no {}", folder, file.filename());
-    if (bytes->size() > limit) return failure("{} is larger than {} MiB, the most that is read", file, limit >> 20);
+    if (bytes->size() > limit)
+      return failure("{} is larger than {} MiB, the most that is read", file, limit >> 20);
     return *bytes;
   }
 
@@ -162,8 +163,8 @@ std::vector<fs::path> pack_archives(const fs::path& root, std::error_code& error
   return files;
 }
 
-/// Leaves of the packs with one id the highest version; of several with that version a shipped one, then the first. What
-/// cannot be opened stays, to be told. One archive at a time lies in memory.
+/// Leaves of the packs with one id the highest version; of several with that version a shipped one, then the
+/// first. What cannot be opened stays, to be told. One archive at a time lies in memory.
 void drop_older(std::vector<fs::path>& folders, std::vector<fs::path>& archives) {
   struct Best {
     int version = 0;
@@ -219,7 +220,8 @@ Result<catalogue::Catalogue> read_catalogue(const fs::path& share) {
   return catalogue::parse_catalogue(files);
 }
 
-training::Library read_talks(const Archive& archive, const fs::path& shown, const catalogue::Catalogue& catalogue) {
+training::Library read_talks(const Archive& archive, const fs::path& shown,
+                             const catalogue::Catalogue& catalogue) {
   training::Library library;
   Scan(catalogue, library).read_archived(shown, archive);
   return library;
@@ -247,7 +249,8 @@ training::Library read_library(const fs::path& share, const catalogue::Catalogue
   std::error_code installed_error;
   std::vector<fs::path> archives = pack_archives(installed, installed_error);
   if (installed_error)
-    scan.problem(installed, phrase("The folder of added packs cannot be read: {}.", system_reason(installed_error)));
+    scan.problem(installed,
+                 phrase("The folder of added packs cannot be read: {}.", system_reason(installed_error)));
   keep_first(scan, root, folders);
   keep_first(scan, installed, archives);
   if (!archives.empty()) drop_older(folders, archives);

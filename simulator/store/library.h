@@ -19,8 +19,8 @@ Result<catalogue::Catalogue> read_catalogue(const std::filesystem::path& share);
 
 /// <share>/scenarios/*/pack.json, packs by folder name, scenarios in the order their pack gives. A file that
 /// cannot be used becomes a problem and stops nothing else: a broken translation costs its language only.
-/// Then the packs <installed>/*.riposte, by file name; no such folder is no problem. Of packs with one id the highest
-/// version is read: an added one takes the place of a shipped one only where it is newer.
+/// Then the packs <installed>/*.riposte, by file name; no such folder is no problem. Of packs with one id the
+/// highest version is read: an added one takes the place of a shipped one only where it is newer.
 training::Library read_library(const std::filesystem::path& share, const catalogue::Catalogue& catalogue,
                                const std::filesystem::path& installed = {});
 

@@ -8,7 +8,8 @@
 namespace riposte::store {
 namespace {
 
-// Signatures and sizes of APPNOTE 6.3: 4.3.7 local header, 4.3.12 table entry, 4.3.14 to 4.3.16 the end of the table.
+// Signatures and sizes of APPNOTE 6.3: 4.3.7 local header, 4.3.12 table entry, 4.3.14 to 4.3.16 the end of
+// the table.
 constexpr std::string_view kFile("PK\3\4"), kEntry("PK\1\2"), kEnd("PK\5\6"), kEnd64("PK\6\6"),
     kLocator64("PK\6\7");
 constexpr std::size_t kEntrySize = 46, kEndSize = 22, kEnd64Size = 56, kLocator64Size = 20;
@@ -32,12 +33,13 @@ struct Table {
 };
 
 tl::unexpected<Error> torn() {
-  return failure("its table of contents is cut off or contradicts itself; fetch the file again, or pack it again "
-                 "with ripostectl pack");
+  return failure(
+      "its table of contents is cut off or contradicts itself; fetch the file again, or pack it again "
+      "with ripostectl pack");
 }
 
-/// Every place where libzip may look for an end of the table, the last one apart, must be harmless: it tries all of
-/// them, and reserves as many entries as a zip64 one claims.
+/// Every place where libzip may look for an end of the table, the last one apart, must be harmless: it tries
+/// all of them, and reserves as many entries as a zip64 one claims.
 bool other_ends_are_harmless(std::string_view bytes) {
   const std::size_t tail = kLongestComment + kEndSize + kLocator64Size;
   int ends = 0;
@@ -70,7 +72,8 @@ std::optional<Table> table_of(std::string_view bytes) {
 
 Result<std::vector<std::string_view>> names_in_table(std::string_view bytes) {
   const bool begins = stands(bytes, 0, kFile) || stands(bytes, 0, kEnd);
-  if (!begins) return failure("it is no pack: a pack is a zip made by ripostectl pack, with nothing in front of it");
+  if (!begins)
+    return failure("it is no pack: a pack is a zip made by ripostectl pack, with nothing in front of it");
   if (bytes.size() < kEndSize || !stands(bytes, bytes.size() - kEndSize, kEnd) ||
       number(bytes, bytes.size() - 2, 2) != 0)
     return failure("it is cut off, or something stands behind its end; fetch the file again");

@@ -109,18 +109,44 @@ TEST(Archive, OtherProgramsZipsAreRead) {
 }
 
 TEST(Archive, NamesAreRefusedInWords) {
-  const std::string leads = "leads out of the pack", folder = "lies in a folder", plain = "its name is not plain";
+  const std::string leads = "leads out of the pack", folder = "lies in a folder",
+                    plain = "its name is not plain";
   const std::pair<std::string, std::string> bad[] = {
-      {"../x.json", leads},      {"..", leads},           {"a/../../x", leads},  {"a/..", leads},
-      {"..\\x.json", leads},     {"/etc/passwd", leads},  {"//host/x", leads},   {"\\x.json", leads},
-      {"C:x.json", leads},       {"c:\\x", leads},        {"x.json:ads", leads}, {"a/b.json", folder},
-      {"a/", folder},            {"./x.json", folder},    {"a//b", folder},      {"a\\b.json", folder},
-      {".", plain},              {".bashrc", plain},      {"-rf", plain},        {"x.json.", plain},
-      {"x.json ", plain},        {" x.json", plain},      {"a b.json", plain},   {"~x", plain},
-      {"x\n.json", plain},       {"x\x1b[31m", plain},    {"\x7f.json", plain},  {"x\xff.json", plain},
-      {"cafe\xcc\x81.json", plain}, {"caf\xc3\xa9.json", plain}, {"\xe2\x80\xae.json", plain},
-      {std::string("x.json\0.exe", 11), plain}, {std::string("\0", 1), plain},
-      {std::string(256, 'a'), "its name has 256 bytes; the most is 255"}, {"", "has no name"}};
+      {"../x.json", leads},
+      {"..", leads},
+      {"a/../../x", leads},
+      {"a/..", leads},
+      {"..\\x.json", leads},
+      {"/etc/passwd", leads},
+      {"//host/x", leads},
+      {"\\x.json", leads},
+      {"C:x.json", leads},
+      {"c:\\x", leads},
+      {"x.json:ads", leads},
+      {"a/b.json", folder},
+      {"a/", folder},
+      {"./x.json", folder},
+      {"a//b", folder},
+      {"a\\b.json", folder},
+      {".", plain},
+      {".bashrc", plain},
+      {"-rf", plain},
+      {"x.json.", plain},
+      {"x.json ", plain},
+      {" x.json", plain},
+      {"a b.json", plain},
+      {"~x", plain},
+      {"x\n.json", plain},
+      {"x\x1b[31m", plain},
+      {"\x7f.json", plain},
+      {"x\xff.json", plain},
+      {"cafe\xcc\x81.json", plain},
+      {"caf\xc3\xa9.json", plain},
+      {"\xe2\x80\xae.json", plain},
+      {std::string("x.json\0.exe", 11), plain},
+      {std::string("\0", 1), plain},
+      {std::string(256, 'a'), "its name has 256 bytes; the most is 255"},
+      {"", "has no name"}};
   for (const auto& [name, words] : bad) {
     expect_refused(RawZip{{raw("pack.json"), raw(name)}}.bytes(), words, name);
     EXPECT_FALSE(store::write_archive({{{name, "x"}}})) << name;
@@ -140,7 +166,8 @@ TEST(Archive, ANameStandsOnce) {
     EXPECT_THAT(made.error().message, HasSubstr("twice"));
   }
   // Composed and decomposed letters, and dotless i, never get as far.
-  expect_refused(RawZip{{raw("caf\xc3\xa9.json"), raw("cafe\xcc\x81.json")}}.bytes(), "not plain", "NFC and NFD");
+  expect_refused(RawZip{{raw("caf\xc3\xa9.json"), raw("cafe\xcc\x81.json")}}.bytes(), "not plain",
+                 "NFC and NFD");
   RawEntry two_names = raw("talk.json");
   two_names.local_name = "evil.json";
   expect_refused(RawZip{{two_names}}.bytes(), "damaged", "another name in front of the data");
@@ -153,10 +180,14 @@ TEST(Archive, OnlyPlainFilesThatAreNotEncrypted) {
     std::uint8_t system;
     const char* words;
   };
-  const Row rows[] = {{"link", 0120777u << 16, 3, "it is a link"},      {"folder", 040755u << 16, 3, "a folder or device"},
-                      {"pipe", 010644u << 16, 3, "a folder or device"}, {"device", 020644u << 16, 3, "a folder or device"},
-                      {"socket", 0140644u << 16, 3, "a folder"},        {"link, it says from DOS", 0120777u << 16, 0, "it is a link"},
-                      {"link from macOS", 0120777u << 16, 19, "link"},  {"DOS folder", 0x10, 0, "a folder"}};
+  const Row rows[] = {{"link", 0120777u << 16, 3, "it is a link"},
+                      {"folder", 040755u << 16, 3, "a folder or device"},
+                      {"pipe", 010644u << 16, 3, "a folder or device"},
+                      {"device", 020644u << 16, 3, "a folder or device"},
+                      {"socket", 0140644u << 16, 3, "a folder"},
+                      {"link, it says from DOS", 0120777u << 16, 0, "it is a link"},
+                      {"link from macOS", 0120777u << 16, 19, "link"},
+                      {"DOS folder", 0x10, 0, "a folder"}};
   for (const Row& row : rows) {
     RawEntry entry = raw("x.json", "/etc/passwd");
     entry.attributes = row.attributes;
@@ -169,7 +200,8 @@ TEST(Archive, OnlyPlainFilesThatAreNotEncrypted) {
   for (const int method : {1, 6, 9, 12, 14, 93, 95, 98, 99, 65535}) {
     RawEntry entry = raw("x.json", std::string(40, 'q'));
     entry.method = static_cast<std::uint16_t>(method);
-    expect_refused(RawZip{{entry}}.bytes(), method == 99 ? "damaged" : "packed by method", std::to_string(method));
+    expect_refused(RawZip{{entry}}.bytes(), method == 99 ? "damaged" : "packed by method",
+                   std::to_string(method));
   }
 }
 
@@ -200,24 +232,29 @@ TEST(Archive, TrapsAreStoppedWhileUnpacking) {
   for (std::size_t at = 0; (at = lying.find(test::little(10'000'000, 4), at)) != std::string::npos;)
     lying.replace(at, 4, test::little(100, 4));
   EXPECT_FALSE(read_archive(lying));
-  EXPECT_FALSE(store::write_archive({{{"zeros.json", std::string(10'000'000, '0')}}})) << "nobody could open it";
+  EXPECT_FALSE(store::write_archive({{{"zeros.json", std::string(10'000'000, '0')}}}))
+      << "nobody could open it";
 }
 
 TEST(Archive, LimitsHold) {
   RawZip many;
-  for (std::size_t i = 0; i < store::kMostEntries; ++i) many.entries.push_back(raw("f" + std::to_string(i), ""));
+  for (std::size_t i = 0; i < store::kMostEntries; ++i)
+    many.entries.push_back(raw("f" + std::to_string(i), ""));
   EXPECT_TRUE(read_archive(many.bytes()));
   many.entries.push_back(raw("one-more", ""));
   expect_refused(many.bytes(), "claims to hold 2001 files", "2001 files");
-  while (many.entries.size() < 100'000) many.entries.push_back(raw("g" + std::to_string(many.entries.size()), ""));
+  while (many.entries.size() < 100'000)
+    many.entries.push_back(raw("g" + std::to_string(many.entries.size()), ""));
   many.zip64 = true;
   many.count64 = 100'000;
   expect_refused(many.bytes(), "claims to hold 100000 files", "100 000 files");
-  expect_refused(std::string("PK\3\4") + std::string(store::kLargestArchive, 'x'), "larger than 64 MiB", "64 MiB");
+  expect_refused(std::string("PK\3\4") + std::string(store::kLargestArchive, 'x'), "larger than 64 MiB",
+                 "64 MiB");
   std::string noise;
   SplitMix64 random{1};
   while (noise.size() < store::kLargestEntry - 100) noise += test::little(random.next(), 8);
-  expect_refused(RawZip{{raw("a"), raw("big", noise)}}.bytes(), "", "64 MiB of noise"); // above one of both limits
+  expect_refused(RawZip{{raw("a"), raw("big", noise)}}.bytes(), "",
+                 "64 MiB of noise"); // above one of both limits
 }
 
 TEST(Archive, WhatIsNoZip) {
@@ -237,7 +274,8 @@ TEST(Archive, WhatIsNoZip) {
   zip = good;
   zip.comment = "a comment";
   expect_refused(zip.bytes(), "behind its end", "a comment");
-  expect_refused(good.bytes() + RawZip{{raw("other.json")}}.bytes(), "contradicts itself", "two zips in a row");
+  expect_refused(good.bytes() + RawZip{{raw("other.json")}}.bytes(), "contradicts itself",
+                 "two zips in a row");
   for (const std::int64_t wrong : {0, 1, 3, 60'000}) {
     zip = good;
     zip.count = wrong;
@@ -260,7 +298,8 @@ TEST(Archive, FalseEndsInTheDataCostNothing) {
   RawZip inner{{raw("x")}};
   inner.zip64 = true;
   inner.count64 = 50'000'000;
-  expect_refused(RawZip{{raw("pack.json", inner.bytes())}}.bytes(), "contradicts itself", "a zip64 end in the data");
+  expect_refused(RawZip{{raw("pack.json", inner.bytes())}}.bytes(), "contradicts itself",
+                 "a zip64 end in the data");
   std::string ends;
   while (ends.size() < 60'000) ends += "PK\5\6" + test::little(0, 4) + "\xff\xff\xff\xff";
   const auto begin = std::chrono::steady_clock::now();
@@ -271,7 +310,8 @@ TEST(Archive, FalseEndsInTheDataCostNothing) {
 
 TEST(Archive, CutOffAnywhere) {
   const std::string whole = written(small_archive());
-  for (std::size_t size = 0; size < whole.size(); ++size) expect_refused(whole.substr(0, size), "", std::to_string(size));
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    expect_refused(whole.substr(0, size), "", std::to_string(size));
   EXPECT_TRUE(read_archive(whole));
 }
 
@@ -287,12 +327,15 @@ TEST(Archive, AnyChangeIsAnsweredInTimeAndWithinMemory) {
     std::string bytes = seeds[test::draw(random, std::size(seeds))];
     for (std::size_t changes = 1 + test::draw(random, 4); changes > 0; --changes) {
       // Mostly where the structure is: headers, and the last hundred bytes.
-      const std::size_t at = test::draw(random, 3) == 0 ? bytes.size() - 1 - test::draw(random, 200) % bytes.size()
-                                                        : test::draw(random, bytes.size());
+      const std::size_t at = test::draw(random, 3) == 0
+                                 ? bytes.size() - 1 - test::draw(random, 200) % bytes.size()
+                                 : test::draw(random, bytes.size());
       switch (test::draw(random, 4)) {
       case 0: bytes[at] = static_cast<char>(test::draw(random, 256)); break;
       case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << test::draw(random, 8))); break;
-      case 2: bytes.replace(at, 4, test::little(test::draw(random, 2) == 0 ? 0xFFFFFFFF : random.next(), 4)); break;
+      case 2:
+        bytes.replace(at, 4, test::little(test::draw(random, 2) == 0 ? 0xFFFFFFFF : random.next(), 4));
+        break;
       default: bytes.erase(at, 1 + test::draw(random, 8));
       }
       if (bytes.empty()) bytes = "P";

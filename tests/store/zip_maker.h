@@ -25,13 +25,13 @@ inline std::string little(std::uint64_t value, int size) {
 
 /// An entry as the zip tells of it; what is not said here is true.
 struct RawEntry {
-  std::string name, data;                     // data as it lies in the zip
+  std::string name, data; // data as it lies in the zip
   std::uint16_t method = 0, flags = 0;
-  std::uint32_t attributes = 0100644u << 16;  // unix mode above, DOS below
-  std::uint8_t system = 3;                    // who made it: unix
-  std::int64_t unpacked = -1, packed = -1;    // sizes that are claimed
+  std::uint32_t attributes = 0100644u << 16; // unix mode above, DOS below
+  std::uint8_t system = 3;                   // who made it: unix
+  std::int64_t unpacked = -1, packed = -1;   // sizes that are claimed
   std::int64_t crc = -1;
-  std::string local_name{};                   // where it differs from the one in the table
+  std::string local_name{}; // where it differs from the one in the table
 };
 
 /// Stored as it is.

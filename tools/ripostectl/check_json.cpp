@@ -195,7 +195,10 @@ CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catal
     files.push_back(std::move(file));
   }
   for (const RefusedPack& pack : sources.refused)
-    files.push_back({pack.path, {}, FileKind::archive, {},
+    files.push_back({pack.path,
+                     {},
+                     FileKind::archive,
+                     {},
                      {{Severity::error, "pack-archive", "", {}, pack.why.message}}});
   ScenarioAt scenarios;
   for (const File& file : files)

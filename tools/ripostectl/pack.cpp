@@ -1,4 +1,5 @@
-// Makes one file of a pack, for handing over: only what belongs to it, and only when nothing is wrong with it.
+// Makes one file of a pack, for handing over: only what belongs to it, and only when nothing is wrong with
+// it.
 #include <algorithm>
 
 #include <CLI/CLI.hpp>
@@ -48,8 +49,8 @@ Result<std::vector<std::string>> names_in(const fs::path& folder) {
   return names;
 }
 
-/// What a pack holds, in its order: pack.json, each scenario with what belongs to it, then what is to be read by
-/// people.
+/// What a pack holds, in its order: pack.json, each scenario with what belongs to it, then what is to be read
+/// by people.
 std::vector<std::string> wanted(const store::Pack& pack, const std::vector<std::string>& there) {
   std::vector<std::string> names{std::string(store::kPackFile)};
   const auto add_if_there = [&](std::string name) {
@@ -80,8 +81,8 @@ Result<Collected> collect(const fs::path& folder) {
     if (!bytes) return failure(bytes.error());
     size += bytes->size();
     if (size > store::kLargestUnpacked)
-      return failure(fmt::format("the files of {} are larger than {} MiB, the most for a pack", folder.string(),
-                                 store::kLargestUnpacked >> 20));
+      return failure(fmt::format("the files of {} are larger than {} MiB, the most for a pack",
+                                 folder.string(), store::kLargestUnpacked >> 20));
     collected.archive.entries.push_back({name, std::move(*bytes)});
   }
   for (const std::string& name : *there)
@@ -89,7 +90,8 @@ Result<Collected> collect(const fs::path& folder) {
   return collected;
 }
 
-/// Prints what stops the pack: errors of `check`, and what the library would say of it. True where there is something.
+/// Prints what stops the pack: errors of `check`, and what the library would say of it. True where there is
+/// something.
 bool has_faults(const fs::path& folder, const Collected& collected, const std::string& bytes,
                 const catalogue::Catalogue& catalogue) {
   bool faulty = false;
@@ -109,7 +111,8 @@ bool has_faults(const fs::path& folder, const Collected& collected, const std::s
     complain(opened.error().message);
     return true;
   }
-  for (const training::LibraryProblem& problem : store::read_talks(opened->archive, folder, catalogue).problems) {
+  for (const training::LibraryProblem& problem :
+       store::read_talks(opened->archive, folder, catalogue).problems) {
     complain(fmt::format("{}: {}", problem.file, problem.error.message));
     faulty = true;
   }
@@ -138,16 +141,18 @@ int pack(const PackOptions& options) {
     complain(fmt::format("{} is not packed: the errors above stand in its way", folder.string()));
     return kFindings;
   }
-  const fs::path output = options.output.empty() ? fs::path(fmt::format("{}-{}{}", collected->pack.id,
-                                                                        collected->pack.version,
-                                                                        store::kArchiveSuffix))
-                                                 : fs::path(options.output);
+  const fs::path output = options.output.empty()
+                              ? fs::path(fmt::format("{}-{}{}", collected->pack.id, collected->pack.version,
+                                                     store::kArchiveSuffix))
+                              : fs::path(options.output);
   if (!may_be_replaced(output))
-    return refuse(phrase("{} is there already and no pack; it is not overwritten, choose another name with -o", output));
+    return refuse(phrase(
+        "{} is there already and no pack; it is not overwritten, choose another name with -o", output));
   if (const Result<void> written = write_file(output, *bytes); !written) return refuse(written.error());
   for (const std::string& name : collected->left_out)
     complain(fmt::format("left out, as it is no part of the pack: {}", one_line(name)));
-  fmt::print("{}: {} files, {} bytes\n", one_line(output.string()), collected->archive.entries.size(), bytes->size());
+  fmt::print("{}: {} files, {} bytes\n", one_line(output.string()), collected->archive.entries.size(),
+             bytes->size());
   return kFine;
 }
 

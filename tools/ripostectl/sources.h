@@ -41,8 +41,8 @@ struct FoundScenario {
   Sources sources; // the pack it lies in, if it does
 };
 
-/// The scenario file itself, or the talk `id` of a `.riposte` pack; a pack with one talk needs no id. Complains and gives
-/// nothing where there is none.
+/// The scenario file itself, or the talk `id` of a `.riposte` pack; a pack with one talk needs no id.
+/// Complains and gives nothing where there is none.
 std::optional<FoundScenario> find_scenario(const std::filesystem::path& file, const std::string& id);
 
 } // namespace riposte::ctl

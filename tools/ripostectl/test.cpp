@@ -86,7 +86,9 @@ int test(const TestOptions& options) {
 void add_test(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<TestOptions>();
   CLI::App* command = app.add_subcommand("test", "Run recorded plays");
-  command->add_option("PATH", options->paths, "Files named <id>.plays.json, or folders and .riposte packs that hold some")
+  command
+      ->add_option("PATH", options->paths,
+                   "Files named <id>.plays.json, or folders and .riposte packs that hold some")
       ->required();
   command->callback([&chosen, options] { chosen = [options] { return test(*options); }; });
 }

@@ -71,13 +71,15 @@ Result<void> write_all(const store::Archive& archive, const fs::path& folder) {
     return failure("cannot make a folder beside {}: {}", target, system_reason(errno));
   const PartFolder part(name);
   for (const store::ArchiveEntry& entry : archive.entries)
-    if (const Result<void> written = write_file(part.path() / entry.name, entry.bytes); !written) return written;
+    if (const Result<void> written = write_file(part.path() / entry.name, entry.bytes); !written)
+      return written;
   // mkdtemp makes it for one person; a folder is as open as the umask lets it be.
   const mode_t mask = ::umask(0);
   ::umask(mask);
   ::chmod(part.path().c_str(), 0777 & ~mask);
   sync_folder(part.path());
-  if (::rename(part.path().c_str(), target.c_str()) != 0) // refused by the system where it is not empty any more
+  if (::rename(part.path().c_str(), target.c_str()) !=
+      0) // refused by the system where it is not empty any more
     return failure("cannot make the folder {}: {}", target, system_reason(errno));
   sync_folder(target.has_parent_path() ? target.parent_path() : ".");
   return {};
@@ -89,7 +91,8 @@ int unpack(const UnpackOptions& options) {
   const Result<store::OpenedPack> opened = store::open_pack(*bytes);
   if (!opened) return refuse(phrase("{}: {}", options.file, opened.error()), kFindings);
   const fs::path folder = options.output.empty() ? opened->pack.id : options.output;
-  if (const Result<void> written = write_all(opened->archive, folder); !written) return refuse(written.error());
+  if (const Result<void> written = write_all(opened->archive, folder); !written)
+    return refuse(written.error());
   fmt::print("{}: {} files\n", one_line(folder.string()), opened->archive.entries.size());
   return kFine;
 }
@@ -100,7 +103,8 @@ void add_unpack(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<UnpackOptions>();
   CLI::App* command = app.add_subcommand("unpack", "Take a .riposte pack apart into a new folder");
   command->add_option("FILE", options->file, "A .riposte pack")->required();
-  command->add_option("-o,--output", options->output, "The folder, new or empty; default: named after the pack");
+  command->add_option("-o,--output", options->output,
+                      "The folder, new or empty; default: named after the pack");
   command->callback([&chosen, options] { chosen = [options] { return unpack(*options); }; });
 }
 
