@@ -308,6 +308,18 @@ TEST(Archive, FalseEndsInTheDataCostNothing) {
   EXPECT_TRUE(read_archive(RawZip{{raw("pack.json", "PK\5\6 by chance")}}.bytes()));
 }
 
+/// A file of the pack that is a table of contents itself, with all that follows as its comment: two readers
+/// may see two packs.
+TEST(Archive, TwoTablesAreRefused) {
+  const std::size_t header = 30 + std::string_view("pack.json").size();
+  RawZip inner{{raw("evil.json", "y")}};
+  inner.before = std::string(header, ' '); // so that its places count from the beginning of the outer zip
+  std::string data = inner.bytes().substr(header);
+  const std::size_t behind = RawZip{{raw("pack.json", data)}}.bytes().size() - header - data.size();
+  data.replace(data.size() - 2, 2, test::little(behind, 2));
+  expect_refused(RawZip{{raw("pack.json", data)}}.bytes(), "speaks of another file", "two tables");
+}
+
 TEST(Archive, CutOffAnywhere) {
   const std::string whole = written(small_archive());
   for (std::size_t size = 0; size < whole.size(); ++size)
