@@ -23,6 +23,9 @@ install(DIRECTORY ${CMAKE_BINARY_DIR}/share/riposte/locale DESTINATION ${share})
 
 install(FILES packaging/org.riposte.Riposte.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/org.riposte.Riposte.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+# What a .riposte file is, so that file managers open it with the program.
+install(FILES packaging/org.riposte.Riposte.mime.xml RENAME org.riposte.Riposte.xml
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 install(FILES packaging/icon/riposte.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 foreach(size IN ITEMS 48 64 128 256)
   install(FILES packaging/icon/riposte-${size}.png RENAME riposte.png

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -52,6 +53,10 @@ struct ChangeSettings {
 struct DismissNotice {
   int id = 0;
 };
+/// A `.riposte` file was given on the command line or dropped on the window: any path at all.
+struct OpenPack {
+  std::string path;
+};
 /// Time that has passed while the talk was on the screen, from a clock that never jumps.
 struct TimePassed {
   std::int64_t ms = 0;
@@ -79,6 +84,7 @@ struct HistoryLoaded {
 };
 struct TalkBegun { // the attempt and its first events are stored
   training::Attempt attempt;
+  training::ContentPtr content; // the library may have another edition by now
 };
 struct AttemptLoaded {
   training::Attempt attempt;
@@ -91,8 +97,16 @@ struct StepStored {
 struct HintStored {
   std::string attempt;
 };
+struct PackInstalled {                                   // the library holds it
+  std::map<std::string, std::string, std::less<>> title; // of the pack, by language
+  int talks = 0;                                         // of the pack that can be held
+  bool replaced = false;                                 // an older version was there
+  bool was_there = false;                                // this very file was: nothing has changed
+  Error problem;                                         // why some of its talks cannot be held, or empty
+  training::Library library;
+};
 /// What could not be done, by the effect that was to do it.
-enum class Task { save_person, load_history, begin_talk, store_step, store_hint, load_attempt };
+enum class Task { save_person, load_history, begin_talk, store_step, store_hint, load_attempt, install_pack };
 struct EffectFailed {
   Task task = Task::store_step;
   Error error; // why
@@ -102,6 +116,7 @@ using Action =
     std::variant<CreatePerson, ChoosePerson, ShowPeople, AddPerson, ShowHome, ShowBriefing, StartTalk,
                  ResumeTalk, SelectReply, ChooseReply, TakeHint, AskLeave, StayInTalk, LeaveTalk, ShowDebrief,
                  ShowSettings, LeaveSettings, ChangeSettings, DismissNotice, TimePassed, Opened, OpenFailed,
-                 PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed>;
+                 PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed,
+                 OpenPack, PackInstalled>;
 
 } // namespace riposte::app

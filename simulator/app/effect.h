@@ -57,8 +57,12 @@ struct SaveTimer {
 struct LoadAttempt {
   std::string attempt;
 };
+/// Adds the pack in this file to the library; reports PackInstalled.
+struct InstallPack {
+  std::string path;
+};
 
 using Effect = std::variant<OpenData, SavePerson, RememberPerson, RememberWindow, LoadHistory, BeginTalk,
-                            StoreStep, StoreHint, SaveTimer, LoadAttempt>;
+                            StoreStep, StoreHint, SaveTimer, LoadAttempt, InstallPack>;
 
 } // namespace riposte::app

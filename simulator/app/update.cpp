@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/packs.h"
 #include "app/talk.h"
 #include "text/error_text.h"
 
@@ -93,9 +94,8 @@ public:
   void operator()(const ShowDebrief& action) { load(action.attempt); }
   void operator()(const TalkBegun& action) {
     state_.busy = false;
-    const training::ContentPtr content = state_.library.find(action.attempt.scenario);
     // Somebody else may have sat down meanwhile: the talk waits for the person it belongs to.
-    if (!content || !state_.person || action.attempt.person != state_.person->id) return;
+    if (!action.content || !state_.person || action.attempt.person != state_.person->id) return;
     AttemptSummary summary{action.attempt.id,
                            action.attempt.scenario,
                            action.attempt.scenario_hash,
@@ -103,7 +103,7 @@ public:
                            0,
                            {}};
     state_.history.insert(state_.history.begin(), std::move(summary));
-    open(action.attempt, content);
+    open(action.attempt, action.content);
   }
   void operator()(const AttemptLoaded& action) {
     state_.busy = false;
@@ -175,6 +175,21 @@ public:
   }
   void operator()(const HintStored&) {}
 
+  // ---- packs
+  // ------------------------------------------------------------------------------------------------------
+  void operator()(const OpenPack& action) {
+    if (!action.path.empty()) ask(InstallPack{action.path});
+  }
+  void operator()(const PackInstalled& action) {
+    // A talk that is open has its own edition and goes on undisturbed.
+    state_.library = action.library;
+    refresh_suggestion();
+    Notice notice = notice_of(action, words());
+    notify(notice.kind, std::move(notice.text), std::move(notice.detail));
+    const bool gone = state_.screen == Screen::briefing && !state_.library.find(state_.briefing);
+    if (gone) go_home(); // a newer version of its pack has this talk no more
+  }
+
   // ---- the outside world
   // ------------------------------------------------------------------------------------------
   void operator()(const Opened& action) {
@@ -231,6 +246,7 @@ private:
       return words().tr("Your reply could not be saved, so the talk waits. Choose again to retry.");
     case Task::store_hint: return words().tr("It could not be saved that a hint was taken.");
     case Task::load_attempt: return words().tr("This talk could not be opened.");
+    case Task::install_pack: return words().tr("This pack could not be added to the library.");
     }
     return {};
   }

@@ -13,6 +13,7 @@
 #include <spdlog/sinks/rotating_file_sink.h>
 
 #include "base/system_reason.h"
+#include "desktop/install_pack.h"
 #include "store/library.h"
 #include "store/settings.h"
 #include "store/store.h"
@@ -73,7 +74,7 @@ private:
           phrase("The content that comes with Riposte cannot be used: {}. Install Riposte again.",
                  catalogue.error()));
     catalogue_ = std::make_shared<const catalogue::Catalogue>(std::move(*catalogue));
-    library_ = store::read_library(folders_.share, *catalogue_);
+    library_ = store::read_library(folders_.share, *catalogue_, packs_folder(folders_));
     for (const training::LibraryProblem& problem : library_.problems)
       log_->warn("{}: {}", problem.file, problem.error.message);
     Result<std::vector<training::Person>> people = store_->people();
@@ -118,7 +119,7 @@ private:
     if (!opened(Task::begin_talk)) return;
     const Result<void> begun = store_->begin(effect.attempt, *effect.content, effect.events);
     if (!begun) return fail(Task::begin_talk, begun.error());
-    report(app::TalkBegun{effect.attempt});
+    report(app::TalkBegun{effect.attempt, effect.content});
   }
 
   void run(const app::StoreStep& effect) {
@@ -152,6 +153,15 @@ private:
       return fail(Task::load_attempt, phrase("The stored edition of “{}” cannot be used: {}.",
                                              loaded->attempt.scenario, content.error()));
     report(app::AttemptLoaded{std::move(loaded->attempt), std::move(*content)});
+  }
+
+  void run(const app::InstallPack& effect) {
+    if (!opened(Task::install_pack)) return;
+    Result<app::PackInstalled> installed = install_pack(effect, folders_, *catalogue_);
+    if (!installed) return fail(Task::install_pack, installed.error());
+    library_ = installed->library;
+    log_->info("opened the pack {}: {} talks", effect.path, installed->talks);
+    report(std::move(*installed));
   }
 
   // Mostly the edition of the library: then nothing is parsed again.
@@ -191,6 +201,8 @@ private:
       fail(Task::store_hint, why);
     else if (std::holds_alternative<app::LoadAttempt>(effect))
       fail(Task::load_attempt, why);
+    else if (std::holds_alternative<app::InstallPack>(effect))
+      fail(Task::install_pack, why);
     else
       log_->warn("{}", why.message);
   }

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -41,6 +42,13 @@ std::string parse_window(const std::string& text, Options& options) {
   return {};
 }
 
+/// A relative path is relative to where the program was started.
+std::string from_here(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path absolute = std::filesystem::absolute(path, error);
+  return error ? path : absolute.string();
+}
+
 std::vector<std::string> language_tags() {
   std::vector<std::string> tags;
   for (const text::Language& language : text::kLanguages) tags.emplace_back(language.tag);
@@ -54,6 +62,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   CLI::App app("Riposte: practise customer objections in conversations that answer back.", "riposte");
   app.set_version_flag("--version", RIPOSTE_VERSION);
   std::string language, theme, scale, window;
+  app.add_option("FILE", options.pack, "A .riposte pack, added to the library");
   app.add_option("--data", options.data,
                  "Keep database and settings in this folder instead of the XDG folders");
   app.add_option("--language", language, "Language for this run")->check(CLI::IsMember(language_tags()));
@@ -78,6 +87,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return {std::nullopt, app.exit(error) == 0 ? 0 : 2};
   }
+  if (!options.pack.empty()) options.pack = from_here(options.pack);
   if (!language.empty()) options.overrides.language = language;
   if (!theme.empty()) options.overrides.theme = theme;
   if (!scale.empty()) parse_scale(scale, options.overrides.text_size.emplace());

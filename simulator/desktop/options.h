@@ -10,6 +10,7 @@
 namespace riposte::desktop {
 
 struct Options {
+  std::string pack;                          // FILE, or empty: a pack to add to the library
   std::string data;                          // --data DIR, or empty: the XDG folders
   std::string probe_map;                     // --probe-map FILE, or empty
   std::optional<std::pair<int, int>> window; // --window WxH

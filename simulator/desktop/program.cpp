@@ -17,10 +17,11 @@
 namespace riposte::desktop {
 namespace {
 
-constexpr int kSettleFrames = 3;    // Dear ImGui needs a few frames until sizes and hovering are right
-constexpr double kFrame = 1.0 / 60; // the fastest that is drawn
-constexpr double kUnreadable = 0.4; // seconds in which nobody reads new replies
-constexpr double kCaretBlink = 0.4; // while a text field has the focus
+constexpr int kSettleFrames = 3;         // Dear ImGui needs a few frames until sizes and hovering are right
+constexpr double kFrame = 1.0 / 60;      // the fastest that is drawn
+constexpr double kUnreadable = 0.4;      // seconds in which nobody reads new replies
+constexpr std::size_t kMostDropped = 50; // files at once: a folder's worth of packs, not a whole disk
+constexpr double kCaretBlink = 0.4;      // while a text field has the focus
 
 ThemeKind theme_kind(const std::string& name) {
   if (name == "dark") return ThemeKind::dark;
@@ -43,6 +44,13 @@ Program::Program(Options options, DataFolders folders, std::unique_ptr<Window> w
   app::Updated begun = app::initial_state(options_.overrides, folders_.data.string());
   state_ = std::move(begun.state);
   effects_.run(std::move(begun.effects));
+  window_->dropped = [this](const std::vector<std::string>& paths) { open_packs(paths); };
+  if (!options_.pack.empty()) open_packs({options_.pack});
+}
+
+/// Whatever they are: what is no pack is said in a notice.
+void Program::open_packs(const std::vector<std::string>& paths) {
+  for (std::size_t i = 0; i < std::min(paths.size(), kMostDropped); ++i) apply(app::OpenPack{paths[i]});
 }
 
 void Program::stop() {

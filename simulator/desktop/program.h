@@ -25,6 +25,7 @@ public:
 
 private:
   void apply(const app::Action& action);
+  void open_packs(const std::vector<std::string>& paths);
   void apply_reports();
   void pass_time(double now);
   void apply_look();

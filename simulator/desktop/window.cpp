@@ -117,6 +117,10 @@ void Window::install_callbacks() {
   glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { of(w).happened_ = true; });
   glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).happened_ = true; });
   glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { of(w).happened_ = true; });
+  glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
+    of(w).happened_ = true;
+    if (of(w).dropped && count > 0) of(w).dropped(std::vector<std::string>(paths, paths + count));
+  });
   glfwSetWindowCloseCallback(window_, [](GLFWwindow* w) { of(w).happened_ = true; });
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 
@@ -41,6 +42,9 @@ public:
 
   /// Runs one frame of logic without drawing, so that a key press between two slow frames is not lost.
   std::function<void()> logic_frame;
+
+  /// Called with the paths of files that were dropped on the window.
+  std::function<void(const std::vector<std::string>&)> dropped;
 
 private:
   Window() = default;

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/system_reason.h"
 #include "scenario/translation.h"
+#include "store/pack_files.h"
 
 namespace riposte::store {
 namespace {
@@ -16,7 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using Texts = std::map<std::string, std::string, std::less<>>;
 
-constexpr std::size_t kLargestPackFile = 1u << 20;
 constexpr std::size_t kMostPacks = 1000;
 
 bool is_there(const fs::path& file) {
@@ -39,6 +39,20 @@ public:
     for (const std::string& id : pack->scenarios) read_scenario(folder, *pack, id);
   }
 
+  // Its files are shown as if it were a folder.
+  void read_archived(const fs::path& file, const Archive& archive) {
+    archive_ = &archive;
+    read_pack(file);
+    archive_ = nullptr;
+  }
+
+  void read_archived(const fs::path& file) {
+    const Result<std::string> bytes = read_pack_file(file);
+    const Result<Archive> archive = bytes ? read_archive(*bytes) : failure(bytes.error());
+    if (!archive) return unreadable(file, archive.error());
+    read_archived(file, *archive);
+  }
+
   void problem(const fs::path& file, Error error) {
     library_.problems.push_back({file.string(), std::move(error)});
   }
@@ -51,13 +65,16 @@ private:
   // A pack may come from anybody: none of its files may lie elsewhere.
   Result<std::string> read_inside(const fs::path& folder, const fs::path& file,
                                   std::size_t limit = kLargestFile) const {
-    std::error_code error;
-    const fs::path home = fs::canonical(folder, error);
-    if (error) return failure("cannot look at {}: {}", folder, system_reason(error));
-    const fs::path real = fs::canonical(file, error);
-    if (error) return failure("cannot open {}: {}", file, system_reason(error));
-    if (real.parent_path() != home) return failure("{} leads out of its pack, to {}", file, real);
-    return read_file(real, limit);
+    if (archive_ == nullptr) return store::read_inside(folder, file, limit);
+    const std::string* bytes = archive_->find(file.filename().string());
+    if (bytes == nullptr) return failure("the pack {} holds no {}", folder, file.filename());
+    if (bytes->size() > limit)
+      return failure("{} is larger than {} MiB, the most that is read", file, limit >> 20);
+    return *bytes;
+  }
+
+  bool has(const fs::path& file) const {
+    return archive_ == nullptr ? is_there(file) : archive_->find(file.filename().string()) != nullptr;
   }
 
   void read_scenario(const fs::path& folder, const Pack& pack, const std::string& id) {
@@ -84,7 +101,7 @@ private:
     for (const std::string& language : pack.languages) {
       if (plain.by_language.contains(language)) continue; // the language the scenario is written in
       const fs::path file = folder / fmt::format("{}.{}.json", plain.id(), language);
-      if (!is_there(file)) {
+      if (!has(file)) {
         problem(file,
                 phrase("The pack promises the language “{}”, but this translation is missing.", language));
         continue;
@@ -122,7 +139,68 @@ private:
 
   const catalogue::Catalogue& catalogue_;
   training::Library& library_;
+  const Archive* archive_ = nullptr; // whose files are read, or null: those of a folder
 };
+
+/// Folders of packs in `root`, by name: the same order on every file system.
+std::vector<fs::path> pack_folders(const fs::path& root, std::error_code& error) {
+  std::vector<fs::path> folders;
+  for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    if (entry->is_directory(unknown) && is_there(entry->path() / kPackFile)) folders.push_back(entry->path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+/// Packs that were added, by file name. No folder: nothing has been added yet.
+std::vector<fs::path> pack_archives(const fs::path& root, std::error_code& error) {
+  std::vector<fs::path> files;
+  if (root.empty() || !is_there(root)) return files;
+  for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error))
+    if (entry->path().extension() == kArchiveSuffix) files.push_back(entry->path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// Leaves of the packs with one id the highest version; of several with that version a shipped one, then the
+/// first. What cannot be opened stays, to be told. One archive at a time lies in memory.
+void drop_older(std::vector<fs::path>& folders, std::vector<fs::path>& archives) {
+  struct Best {
+    int version = 0;
+    fs::path archive; // empty: it is shipped
+  };
+  std::map<std::string, Best, std::less<>> best;
+  std::map<fs::path, std::string> ids;
+  for (const fs::path& folder : folders)
+    if (const Result<Pack> pack = read_pack_list(folder)) {
+      Best& known = best[pack->id];
+      known.version = std::max(known.version, pack->version);
+      ids.emplace(folder, pack->id);
+    }
+  for (const fs::path& file : archives) {
+    const Result<std::string> bytes = read_pack_file(file);
+    const Result<OpenedPack> opened = bytes ? open_pack(*bytes) : failure(bytes.error());
+    if (!opened) continue;
+    Best& known = best[opened->pack.id];
+    if (opened->pack.version > known.version) known = {opened->pack.version, file};
+    ids.emplace(file, opened->pack.id);
+  }
+  std::erase_if(folders, [&](const fs::path& folder) {
+    const auto id = ids.find(folder);
+    return id != ids.end() && !best[id->second].archive.empty();
+  });
+  std::erase_if(archives, [&](const fs::path& file) {
+    const auto id = ids.find(file);
+    return id != ids.end() && best[id->second].archive != file;
+  });
+}
+
+void keep_first(Scan& scan, const fs::path& root, std::vector<fs::path>& packs) {
+  if (packs.size() <= kMostPacks) return;
+  scan.problem(root, phrase("There are {} packs; only the first {} are read.", packs.size(), kMostPacks));
+  packs.resize(kMostPacks);
+}
 
 } // namespace
 
@@ -142,24 +220,42 @@ Result<catalogue::Catalogue> read_catalogue(const fs::path& share) {
   return catalogue::parse_catalogue(files);
 }
 
-training::Library read_library(const fs::path& share, const catalogue::Catalogue& catalogue) {
+training::Library read_talks(const Archive& archive, const fs::path& shown,
+                             const catalogue::Catalogue& catalogue) {
+  training::Library library;
+  Scan(catalogue, library).read_archived(shown, archive);
+  return library;
+}
+
+std::map<std::string, int, std::less<>> shipped_versions(const fs::path& share) {
+  std::map<std::string, int, std::less<>> versions;
+  std::error_code error;
+  for (const fs::path& folder : pack_folders(share / "scenarios", error))
+    if (const Result<Pack> pack = read_pack_list(folder)) {
+      int& version = versions[pack->id];
+      version = std::max(version, pack->version);
+    }
+  return versions;
+}
+
+training::Library read_library(const fs::path& share, const catalogue::Catalogue& catalogue,
+                               const fs::path& installed) {
   training::Library library;
   Scan scan(catalogue, library);
   const fs::path root = share / "scenarios";
   std::error_code error;
-  std::vector<fs::path> folders;
-  for (fs::directory_iterator entry(root, error), end; !error && entry != end; entry.increment(error)) {
-    std::error_code unknown;
-    if (entry->is_directory(unknown) && is_there(entry->path() / "pack.json"))
-      folders.push_back(entry->path());
-  }
+  std::vector<fs::path> folders = pack_folders(root, error);
   if (error) scan.problem(root, phrase("The folder of scenarios cannot be read: {}.", system_reason(error)));
-  std::sort(folders.begin(), folders.end()); // the same order on every file system
-  if (folders.size() > kMostPacks) {
-    scan.problem(root, phrase("There are {} packs; only the first {} are read.", folders.size(), kMostPacks));
-    folders.resize(kMostPacks);
-  }
+  std::error_code installed_error;
+  std::vector<fs::path> archives = pack_archives(installed, installed_error);
+  if (installed_error)
+    scan.problem(installed,
+                 phrase("The folder of added packs cannot be read: {}.", system_reason(installed_error)));
+  keep_first(scan, root, folders);
+  keep_first(scan, installed, archives);
+  if (!archives.empty()) drop_older(folders, archives);
   for (const fs::path& folder : folders) scan.read_pack(folder);
+  for (const fs::path& file : archives) scan.read_archived(file);
   return library;
 }
 

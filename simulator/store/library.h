@@ -19,7 +19,10 @@ Result<catalogue::Catalogue> read_catalogue(const std::filesystem::path& share);
 
 /// <share>/scenarios/*/pack.json, packs by folder name, scenarios in the order their pack gives. A file that
 /// cannot be used becomes a problem and stops nothing else: a broken translation costs its language only.
-training::Library read_library(const std::filesystem::path& share, const catalogue::Catalogue& catalogue);
+/// Then the packs <installed>/*.riposte, by file name; no such folder is no problem. Of packs with one id the
+/// highest version is read: an added one takes the place of a shipped one only where it is newer.
+training::Library read_library(const std::filesystem::path& share, const catalogue::Catalogue& catalogue,
+                               const std::filesystem::path& installed = {});
 
 /// `riposte.pack/1`.
 struct Pack {
@@ -31,5 +34,11 @@ struct Pack {
 };
 
 Result<Pack> parse_pack(std::string_view text);
+
+inline constexpr std::string_view kPackFile = "pack.json";
+inline constexpr std::size_t kLargestPackFile = 1u << 20;
+
+/// The highest version of each pack that comes with the program, by id; what cannot be read is passed over.
+std::map<std::string, int, std::less<>> shipped_versions(const std::filesystem::path& share);
 
 } // namespace riposte::store

@@ -156,7 +156,7 @@ TEST(Unknown, IdsAndCardsThatAreNotThereAreIgnored) {
   training::Attempt gone = world.attempts[0];
   gone.scenario = "gone";
   gone.id = "new";
-  world.act(TalkBegun{gone});
+  world.act(TalkBegun{gone, nullptr});
   EXPECT_EQ(world.state.talk->attempt.id, world.attempts[0].id);
 }
 

@@ -18,7 +18,7 @@ Action some_action(const World& world, SplitMix64& choice) {
   training::Person changed = world.state.person.value_or(training::Person{});
   changed.text_size = static_cast<int>(below(300));
   changed.language = below(2) == 0 ? "en" : "ru";
-  switch (below(45)) {
+  switch (below(46)) {
   case 0: return CreatePerson{"Ann", "hunter", below(2) == 0 ? "en" : "ru"};
   case 1: return ChoosePerson{who};
   case 2: return ShowPeople{};
@@ -43,6 +43,7 @@ Action some_action(const World& world, SplitMix64& choice) {
   case 21:
   case 22:
   case 23: return TimePassed{static_cast<std::int64_t>(below(9000))};
+  case 45: return OpenPack{below(4) == 0 ? "" : "/tmp/some.riposte"};
   default: return ChooseReply{below(3)};
   }
 }

@@ -58,7 +58,7 @@ void World::run(const Effect& effect) {
     act(HistoryLoaded{load->person, history_of(load->person)});
   } else if (const auto* begin = std::get_if<BeginTalk>(&effect)) {
     attempts.push_back(begin->attempt);
-    act(TalkBegun{begin->attempt});
+    act(TalkBegun{begin->attempt, begin->content});
   } else if (const auto* step = std::get_if<StoreStep>(&effect)) {
     training::Attempt* attempt = stored(step->attempt);
     ASSERT_NE(attempt, nullptr);
@@ -72,6 +72,8 @@ void World::run(const Effect& effect) {
     act(HintStored{hint->attempt});
   } else if (const auto* timer = std::get_if<SaveTimer>(&effect)) {
     stored(timer->attempt)->timer_used_ms = timer->used_ms;
+  } else if (std::holds_alternative<InstallPack>(effect)) {
+    act(PackInstalled{{{"en", "Pack"}}, 1, false, false, {}, {{content}, {}}});
   } else if (const auto* attempt = std::get_if<LoadAttempt>(&effect)) {
     if (const training::Attempt* found = stored(attempt->attempt))
       act(AttemptLoaded{*found, content});
@@ -91,6 +93,7 @@ void World::fail() {
                     : std::holds_alternative<BeginTalk>(effect)   ? Task::begin_talk
                     : std::holds_alternative<StoreStep>(effect)   ? Task::store_step
                     : std::holds_alternative<StoreHint>(effect)   ? Task::store_hint
+                    : std::holds_alternative<InstallPack>(effect) ? Task::install_pack
                                                                   : Task::load_attempt;
   act(EffectFailed{task, Error{"disk full"}});
 }

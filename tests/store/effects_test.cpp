@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "store/archive.h"
 #include "support/seed.h"
 #include "support/talks.h"
 #include "support/temporary_folder.h"
@@ -145,6 +146,36 @@ TEST_F(EffectsTest, AnAttemptComesWithTheEditionItWasPlayedWith) {
   EXPECT_NE(after->hash(), before->hash());
   EXPECT_EQ(loaded.content->source, before->source);
   EXPECT_TRUE(training::replay(loaded.content->in("ru"), loaded.attempt));
+}
+
+TEST_F(EffectsTest, APackIsAddedWhileTheProgramRuns) {
+  const std::string list =
+      R"({"format": "riposte.pack/1", "id": "extra", "title": {"en": "Extra", "ru": "Ещё"},)"
+      R"( "version": 1, "licence": "L", "languages": ["en"], "scenarios": ["new-talk", "long-talk"]})";
+  const auto bytes = store::write_archive({{{"pack.json", list},
+                                            {"new-talk.json", test::long_talk_source("new-talk")},
+                                            {"long-talk.json", test::long_talk_source("long-talk", 9)}}});
+  test::write_text(root_ / "given.riposte", bytes.value());
+  {
+    Bench bench(folders_);
+    const auto early = bench.run({app::InstallPack{(root_ / "given.riposte").string()}}, 1);
+    EXPECT_EQ(std::get<app::EffectFailed>(early[0]).task, app::Task::install_pack);
+    bench.one<app::Opened>(app::OpenData{});
+    const auto failed = bench.run({app::InstallPack{(root_ / "gone.riposte").string()}}, 1);
+    EXPECT_THAT(std::get<app::EffectFailed>(failed[0]).error.message, HasSubstr("gone.riposte"));
+    const auto added = bench.one<app::PackInstalled>(app::InstallPack{(root_ / "given.riposte").string()});
+    EXPECT_EQ(added.title.at("ru"), "Ещё");
+    EXPECT_EQ(added.talks, 1) << "the other one has the id of a shipped talk";
+    EXPECT_THAT(added.problem.message, HasSubstr("long-talk.json: Another pack has a talk “long-talk”"));
+    ASSERT_EQ(added.library.talks.size(), 2u);
+    EXPECT_EQ(added.library.talks[1]->id(), "new-talk");
+    EXPECT_FALSE(added.was_there);
+    EXPECT_TRUE(
+        bench.one<app::PackInstalled>(app::InstallPack{(root_ / "given.riposte").string()}).was_there);
+  }
+  Bench next(folders_);
+  EXPECT_EQ(next.one<app::Opened>(app::OpenData{}).library.talks.size(), 2u)
+      << "it is there at the next start";
 }
 
 TEST_F(EffectsTest, FailuresAreReports) {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "base/located_json.h"
+#include "check.h"
 #include "command.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
@@ -27,7 +27,7 @@ using scenario::Diagnostic;
 using scenario::Diagnostics;
 using scenario::Severity;
 
-enum class FileKind { scenario, translation, plays, pack, other };
+enum class FileKind { scenario, translation, plays, pack, archive, other };
 
 /// A file of the run: read once, and loaded once if it is a scenario.
 struct File {
@@ -63,7 +63,7 @@ fs::path real_path(const fs::path& path) {
 /// The scenario that a sidecar names: one of this run, else read from beside it. Complains where there is
 /// none.
 std::optional<scenario::Scenario> source_of(File& sidecar, const std::string& id, const ScenarioAt& known,
-                                            const catalogue::Catalogue& catalogue) {
+                                            const Sources& sources, const catalogue::Catalogue& catalogue) {
   const fs::path path = sidecar.path.parent_path() / (id + ".json");
   if (const auto found = known.find(real_path(path)); found != known.end()) return found->second->scenario;
   const auto complain_of = [&](std::string message) {
@@ -71,7 +71,7 @@ std::optional<scenario::Scenario> source_of(File& sidecar, const std::string& id
     return std::nullopt;
   };
   if (!scenario::is_kebab_case(id)) return complain_of(fmt::format("'{}' is no id of a scenario", id));
-  const auto text = read_file(path);
+  const auto text = sources.read(path);
   if (!text) return complain_of(text.error().message);
   return scenario::load_scenario(*text, catalogue).scenario; // its own findings belong to its own file
 }
@@ -80,15 +80,14 @@ void append(Diagnostics& to, Diagnostics from) {
   for (Diagnostic& d : from) to.push_back(std::move(d));
 }
 
-void check_pack(File& file) {
+void check_pack(File& file, const Sources& sources) {
   const auto pack = store::parse_pack(file.text);
   if (!pack) {
     file.diagnostics.push_back({Severity::error, "pack-form", "", {}, pack.error().message});
     return;
   }
-  std::error_code error;
   for (const std::string& id : pack->scenarios)
-    if (!fs::is_regular_file(file.path.parent_path() / (id + ".json"), error))
+    if (!sources.has(file.path.parent_path() / (id + ".json")))
       file.diagnostics.push_back({Severity::error,
                                   "pack-missing-scenario",
                                   "/scenarios",
@@ -96,21 +95,22 @@ void check_pack(File& file) {
                                   fmt::format("there is no {}.json beside the pack", id)});
 }
 
-void check_sidecar(File& file, const ScenarioAt& known, const catalogue::Catalogue& catalogue) {
+void check_sidecar(File& file, const ScenarioAt& known, const Sources& sources,
+                   const catalogue::Catalogue& catalogue) {
   if (file.kind == FileKind::translation) {
     scenario::LoadedTranslation loaded = scenario::load_translation(file.text);
     file.diagnostics = std::move(loaded.diagnostics);
     if (!loaded.translation) return;
-    if (const auto source = source_of(file, loaded.translation->of, known, catalogue))
+    if (const auto source = source_of(file, loaded.translation->of, known, sources, catalogue))
       append(file.diagnostics, scenario::check_translation(*source, *loaded.translation));
   } else if (file.kind == FileKind::plays) {
     scenario::LoadedPlays loaded = scenario::load_plays(file.text);
     file.diagnostics = std::move(loaded.diagnostics);
     if (!loaded.plays) return;
-    if (const auto source = source_of(file, loaded.plays->of, known, catalogue))
+    if (const auto source = source_of(file, loaded.plays->of, known, sources, catalogue))
       append(file.diagnostics, scenario::check_plays(*source, *loaded.plays));
   } else if (file.kind == FileKind::pack) {
-    check_pack(file);
+    check_pack(file, sources);
   } else if (file.kind == FileKind::other) {
     const LineIndex lines(file.text);
     for (const json::Problem& p : json::parse(file.text).problems)
@@ -119,7 +119,7 @@ void check_sidecar(File& file, const ScenarioAt& known, const catalogue::Catalog
 }
 
 /// Ids are unique within a pack, which is a folder, and name their file there.
-void check_ids(std::vector<File>& files) {
+void check_ids(std::vector<File>& files, const Sources& sources) {
   std::map<std::pair<fs::path, std::string>, fs::path> seen;
   for (File& file : files) {
     if (!file.scenario) continue;
@@ -132,8 +132,7 @@ void check_ids(std::vector<File>& files) {
            "/id",
            {},
            fmt::format("{} has the id '{}' too; ids are unique within a pack", first->second.string(), id)});
-    std::error_code error;
-    if (file.path.stem() != id && fs::exists(file.path.parent_path() / "pack.json", error))
+    if (file.path.stem() != id && sources.has(file.path.parent_path() / "pack.json"))
       file.diagnostics.push_back({Severity::error,
                                   "id-file-name",
                                   "/id",
@@ -142,9 +141,9 @@ void check_ids(std::vector<File>& files) {
   }
 }
 
-void print_json(const std::vector<File>& files) {
+void print_json(const std::vector<Checked>& files) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const File& file : files)
+  for (const Checked& file : files)
     for (const Diagnostic& d : file.diagnostics)
       list.push_back({{"file", file.path.string()},
                       {"line", d.position.line},
@@ -159,35 +158,12 @@ void print_json(const std::vector<File>& files) {
 
 int check(const CheckOptions& options) {
   const auto catalogue = open_catalogue();
-  const auto paths = json_files(options.paths);
-  if (!catalogue || !paths) return kNotDone;
-  int status = kFine;
-  std::vector<File> files;
-  std::set<fs::path> read; // a file named twice is checked once
-  for (const fs::path& path : *paths) {
-    if (!read.insert(real_path(path)).second) continue;
-    auto text = read_file(path);
-    if (!text) {
-      complain(text.error().message);
-      status = kNotDone;
-      continue;
-    }
-    File file{path, std::move(*text), FileKind::other, {}, {}};
-    file.kind = kind_of(path, file.text);
-    if (file.kind == FileKind::scenario) {
-      scenario::Loaded loaded = scenario::load_scenario(file.text, *catalogue);
-      file.scenario = std::move(loaded.scenario);
-      file.diagnostics = std::move(loaded.diagnostics);
-    }
-    files.push_back(std::move(file));
-  }
-  ScenarioAt scenarios;
-  for (const File& file : files)
-    if (file.kind == FileKind::scenario) scenarios.emplace(real_path(file.path), &file);
-  for (File& file : files) check_sidecar(file, scenarios, *catalogue);
-  check_ids(files);
-  if (options.json) print_json(files);
-  for (const File& file : files)
+  const auto sources = gather(options.paths);
+  if (!catalogue || !sources) return kNotDone;
+  const CheckRun run = check_sources(*sources, *catalogue);
+  int status = run.all_read ? kFine : kNotDone;
+  if (options.json) print_json(run.files);
+  for (const Checked& file : run.files)
     for (const Diagnostic& d : file.diagnostics) {
       if (!options.json) fmt::print("{}\n", printable(scenario::to_line(file.path.string(), d)));
       if (d.severity != Severity::info && status == kFine) status = kFindings;
@@ -197,11 +173,47 @@ int check(const CheckOptions& options) {
 
 } // namespace
 
+CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catalogue) {
+  CheckRun run;
+  std::vector<File> files;
+  std::set<fs::path> read; // a file named twice is checked once
+  for (const fs::path& path : sources.files) {
+    if (!read.insert(real_path(path)).second) continue;
+    auto text = sources.read(path);
+    if (!text) {
+      complain(text.error().message);
+      run.all_read = false;
+      continue;
+    }
+    File file{path, std::move(*text), FileKind::other, {}, {}};
+    file.kind = kind_of(path, file.text);
+    if (file.kind == FileKind::scenario) {
+      scenario::Loaded loaded = scenario::load_scenario(file.text, catalogue);
+      file.scenario = std::move(loaded.scenario);
+      file.diagnostics = std::move(loaded.diagnostics);
+    }
+    files.push_back(std::move(file));
+  }
+  for (const RefusedPack& pack : sources.refused)
+    files.push_back({pack.path,
+                     {},
+                     FileKind::archive,
+                     {},
+                     {{Severity::error, "pack-archive", "", {}, pack.why.message}}});
+  ScenarioAt scenarios;
+  for (const File& file : files)
+    if (file.kind == FileKind::scenario) scenarios.emplace(real_path(file.path), &file);
+  for (File& file : files) check_sidecar(file, scenarios, sources, catalogue);
+  check_ids(files, sources);
+  for (File& file : files) run.files.push_back({std::move(file.path), std::move(file.diagnostics)});
+  return run;
+}
+
 void add_check(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand(
       "check", "Say everything that is wrong with scenarios, translations and recorded plays");
-  command->add_option("PATH", options->paths, "Files or folders")->required();
+  command->add_option("PATH", options->paths, "Files, folders or .riposte packs")->required();
   command->add_flag("--json", options->json, "One JSON document instead of lines");
   command->callback([&chosen, options] { chosen = [options] { return check(*options); }; });
 }

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "base/file.h"
 #include "base/program.h"
 #include "scenario/load.h"
 #include "scenario/translation.h"
+#include "sources.h"
 #include "store/library.h"
 
 namespace riposte::ctl {
@@ -28,16 +28,17 @@ fs::path sidecar(const fs::path& file, const std::string& language) {
   return file.parent_path() / (file.stem().string() + "." + language + ".json");
 }
 
-OpenedScenario translated(const fs::path& file, scenario::Scenario source, const std::string& language) {
+OpenedScenario translated(const fs::path& file, scenario::Scenario source, const std::string& language,
+                          const Sources& sources) {
   if (language.empty() || language == source.language) return {std::move(source), kFine};
   const fs::path beside = sidecar(file, language);
   std::error_code error;
-  if (!fs::exists(beside, error)) {
+  if (!sources.has(beside) && !fs::exists(beside, error)) {
     complain(fmt::format("there is no translation {}; the talk is shown in '{}'", beside.string(),
                          source.language));
     return {std::move(source), kFine};
   }
-  const Result<std::string> text = read_file(beside);
+  const Result<std::string> text = sources.read(beside);
   if (!text) {
     complain(text.error().message);
     return {std::nullopt, kNotDone};
@@ -72,7 +73,12 @@ std::optional<catalogue::Catalogue> open_catalogue() {
 
 OpenedScenario open_scenario(const fs::path& file, const std::string& language,
                              const catalogue::Catalogue& catalogue) {
-  const Result<std::string> text = read_file(file);
+  return open_scenario(file, language, catalogue, Sources{});
+}
+
+OpenedScenario open_scenario(const fs::path& file, const std::string& language,
+                             const catalogue::Catalogue& catalogue, const Sources& sources) {
+  const Result<std::string> text = sources.read(file);
   if (!text) {
     complain(text.error().message);
     return {std::nullopt, kNotDone};
@@ -80,7 +86,7 @@ OpenedScenario open_scenario(const fs::path& file, const std::string& language,
   scenario::Loaded loaded = scenario::load_scenario(*text, catalogue);
   print_errors(file, loaded.diagnostics);
   if (!loaded.scenario) return {std::nullopt, kFindings};
-  return translated(file, std::move(*loaded.scenario), language);
+  return translated(file, std::move(*loaded.scenario), language, sources);
 }
 
 std::optional<std::vector<fs::path>> json_files(const std::vector<std::string>& paths) {

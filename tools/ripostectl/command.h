@@ -34,8 +34,12 @@ struct OpenedScenario {
   int status = kFine;                         // why there is none
 };
 
+struct Sources;
+
 /// Loads one scenario, and its translation where `language` is another than its own. Prints every error it
-/// finds.
+/// finds. `sources`: where else than on the disk files may lie.
+OpenedScenario open_scenario(const std::filesystem::path& file, const std::string& language,
+                             const catalogue::Catalogue& catalogue, const Sources& sources);
 OpenedScenario open_scenario(const std::filesystem::path& file, const std::string& language,
                              const catalogue::Catalogue& catalogue);
 
@@ -46,6 +50,8 @@ using Chosen = std::function<int()>;
 void add_play(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
 void add_test(CLI::App& app, Chosen& chosen);
+void add_pack(CLI::App& app, Chosen& chosen);
+void add_unpack(CLI::App& app, Chosen& chosen);
 
 /// Every JSON file under the paths, in a stable order. Complains of a path that is not there.
 std::optional<std::vector<std::filesystem::path>> json_files(const std::vector<std::string>& paths);

@@ -8,6 +8,7 @@
 #include "base/program.h"
 #include "command.h"
 #include "scenario/record.h"
+#include "sources.h"
 #include "terminal.h"
 #include "text/filled.h"
 #include "text/translator.h"
@@ -16,7 +17,7 @@ namespace riposte::ctl {
 namespace {
 
 struct PlayOptions {
-  std::string file, seed, language;
+  std::string file, scenario, seed, language;
   std::optional<std::string> inputs; // "a,b,~"
   bool json = false;
 };
@@ -260,7 +261,9 @@ int play(const PlayOptions& options) {
   // A program reads the source text unless it asks for another; a person reads their own language.
   const std::string wanted =
       options.language.empty() && keyboard ? std::string(text::language_of_environment()) : options.language;
-  const OpenedScenario opened = open_scenario(options.file, wanted, *catalogue);
+  const auto found = find_scenario(options.file, options.scenario);
+  if (!found) return kNotDone;
+  const OpenedScenario opened = open_scenario(found->file, wanted, *catalogue, found->sources);
   if (!opened.scenario) return opened.status;
   const text::Translator words(locale_folder(), opened.scenario->language);
   Talk talk{*opened.scenario, *catalogue, words, terminal_width(), scenario::start(*opened.scenario, seed)};
@@ -272,7 +275,8 @@ int play(const PlayOptions& options) {
 void add_play(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<PlayOptions>();
   CLI::App* command = app.add_subcommand("play", "Hold a talk in the terminal");
-  command->add_option("FILE", options->file, "A scenario")->required();
+  command->add_option("FILE", options->file, "A scenario, or a .riposte pack")->required();
+  command->add_option("--scenario", options->scenario, "Which talk of a pack, by id");
   command->add_option("--seed", options->seed,
                       "Decides variant, chance, wording and order: a whole number below 2^64");
   command->add_option("--language", options->language,

@@ -1,10 +1,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "base/file.h"
 #include "command.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
+#include "sources.h"
 #include "terminal.h"
 
 namespace riposte::ctl {
@@ -20,8 +20,9 @@ struct Tally {
   bool not_done = false;
 };
 
-void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally& tally) {
-  const auto text = read_file(file);
+void run_file(const fs::path& file, const Sources& sources, const catalogue::Catalogue& catalogue,
+              Tally& tally) {
+  const auto text = sources.read(file);
   if (!text) {
     complain(text.error().message);
     tally.not_done = true;
@@ -38,7 +39,7 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
     return;
   }
   const OpenedScenario opened =
-      open_scenario(file.parent_path() / (loaded.plays->of + ".json"), "", catalogue);
+      open_scenario(file.parent_path() / (loaded.plays->of + ".json"), "", catalogue, sources);
   if (!opened.scenario) {
     fmt::print("FAILED  {}: it cannot be loaded\n", loaded.plays->of);
     tally.not_done = tally.not_done || opened.status == kNotDone;
@@ -57,14 +58,19 @@ void run_file(const fs::path& file, const catalogue::Catalogue& catalogue, Tally
 
 int test(const TestOptions& options) {
   const auto catalogue = open_catalogue();
-  const auto files = json_files(options.paths);
-  if (!catalogue || !files) return kNotDone;
+  const auto sources = gather(options.paths);
+  if (!catalogue || !sources) return kNotDone;
   Tally tally;
-  for (const fs::path& file : *files) {
+  for (const RefusedPack& pack : sources->refused) {
+    complain(fmt::format("{}: {}", pack.path.string(), pack.why.message));
+    fmt::print("FAILED  {}: it cannot be opened\n", one_line(pack.path.string()));
+    ++tally.failed;
+  }
+  for (const fs::path& file : sources->files) {
     std::error_code error;
     const bool named =
         std::find(options.paths.begin(), options.paths.end(), file.string()) != options.paths.end();
-    if (named || file.stem().extension() == ".plays") run_file(file, *catalogue, tally);
+    if (named || file.stem().extension() == ".plays") run_file(file, *sources, *catalogue, tally);
   }
   fmt::print("{} passed, {} failed\n", tally.passed, tally.failed);
   if (tally.not_done) return kNotDone;
@@ -80,7 +86,9 @@ int test(const TestOptions& options) {
 void add_test(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<TestOptions>();
   CLI::App* command = app.add_subcommand("test", "Run recorded plays");
-  command->add_option("PATH", options->paths, "Files named <id>.plays.json, or folders that hold some")
+  command
+      ->add_option("PATH", options->paths,
+                   "Files named <id>.plays.json, or folders and .riposte packs that hold some")
       ->required();
   command->callback([&chosen, options] { chosen = [options] { return test(*options); }; });
 }
