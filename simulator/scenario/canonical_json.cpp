@@ -27,6 +27,7 @@ bool always_spread(Part part) {
   switch (part) {
   case Part::scenario:
   case Part::customer:
+  case Part::fact:
   case Part::state:
   case Part::turns:
   case Part::turn:
@@ -34,6 +35,7 @@ bool always_spread(Part part) {
   case Part::silence:
   case Part::feedback:
   case Part::endings:
+  case Part::ending:
   case Part::translation:
   case Part::texts:
   case Part::translated_text:
