@@ -20,7 +20,7 @@ expect() {
 fail() { echo "FAILED: $1"; failed=1; }
 prints() { grep -qF -- "$1" out || { fail "'$1' was not printed:"; sed 's/^/    /' out | head -5; }; }
 says() { grep -qF -- "$1" err || { fail "'$1' was not said:"; sed 's/^/    /' err | head -5; }; }
-silent() { [ ! -s out ] && [ ! -s err ] || { fail "$1: it was not silent"; cat out err; }; }
+silent() { if [ -s out ] || [ -s err ]; then fail "$1: it was not silent"; cat out err; fi; }
 same() { cmp -s "$1" "$2" || fail "$3"; }
 
 cp -r "$root/scenarios/first-pack" pack
@@ -101,6 +101,9 @@ for command in fmt migrate; do
   for file in newer.json newer.plays.json unknown.json; do same $file kept/$file "$command touched $file"; done
 done
 expect 1 "check of newer plays" "$ctl" check newer.plays.json; prints "format-newer"
+printf '{"format":"riposte.pack/2"}' >pack.json
+expect 1 "check of a newer pack" "$ctl" check pack.json; prints "pack.json:1:11: error format-newer /format:"
+prints "riposte.pack/2"; prints "riposte.pack/1"
 
 # Migrating what is current says so and writes nothing.
 cp -r pack current

@@ -69,7 +69,15 @@ void append(Diagnostics& to, Diagnostics from) {
 void check_pack(File& file) {
   const auto pack = store::parse_pack(file.text);
   if (!pack) {
-    file.diagnostics.push_back({Severity::error, "pack-form", "", {}, pack.error().message});
+    const json::Value root = json::parse(file.text).root;
+    const json::Value* format = root.find("format");
+    using namespace scenario;
+    if (format != nullptr && declared(format->text, FileKind::pack).standing == Standing::newer)
+      file.diagnostics.push_back({Severity::error, "format-newer", "/format",
+                                  LineIndex(file.text).position(format->offset),
+                                  why_not(format->text, FileKind::pack)});
+    else
+      file.diagnostics.push_back({Severity::error, "pack-form", "", {}, pack.error().message});
     return;
   }
   std::error_code error;
