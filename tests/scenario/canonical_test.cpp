@@ -107,6 +107,20 @@ TEST(Canonical, NumbersStayAsTheyWereWritten) {
     EXPECT_THAT(canonical_of(with("\"x\": [" + literal + "]")), HasSubstr("\"x\": [" + literal + "]"));
 }
 
+TEST(Canonical, ANumberThatWasChangedIsNotWrittenAsItWas) {
+  const std::string text = R"({"a": 1.50, "b": 2, "c": 3.0, "d": 7})";
+  json::Document document = json::parse(text);
+  std::vector<json::Member>& members = document.root.members;
+  members[0].value.number = 2.25;
+  members[1].value.integer = 3;
+  members[1].value.number = 3;
+  members[2].value.offset = 0; // moved to where its text is not known
+  members[3].value.offset = text.size();
+  EXPECT_EQ(canonical(document.root, text, FileKind::other).value(),
+            R"({"a": 2.25, "b": 3, "c": 3.0, "d": 7})"
+            "\n");
+}
+
 TEST(Canonical, TextsKeepTheirMeaningWithTheFewestEscapes) {
   struct Row {
     const char *from, *to;
