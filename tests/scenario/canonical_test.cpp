@@ -211,7 +211,7 @@ void expect_kept(const std::string& text, FileKind kind) {
 
 TEST(Canonical, KeepsAnyDocument) {
   SplitMix64 random = test_random();
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 6'000; ++i) {
     const FileKind kind = kFileKinds[draw(random, kFileKinds.size())];
     ASSERT_NO_FATAL_FAILURE(expect_kept(random_document(random, kind), kind)) << "case " << i;
   }
