@@ -75,6 +75,9 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
   };
   Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (file.get() < 0) return fail(phrase("cannot write {}: {}", path, reason()));
+  // A file that only its owner may read stays so.
+  if (struct stat old{}; ::stat(path.c_str(), &old) == 0 && S_ISREG(old.st_mode))
+    ::fchmod(file.get(), old.st_mode & 0777);
   if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close())
     return fail(phrase("cannot write {}: {}", path, reason()));
   if (::rename(beside.c_str(), path.c_str()) != 0)

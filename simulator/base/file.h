@@ -16,7 +16,8 @@ inline constexpr std::size_t kLargestFile = 64u
 /// The whole file. Errors: missing, a folder, unreadable, larger than `limit` bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = kLargestFile);
 
-/// Writes beside the target, syncs, and renames over it: a reader sees the old file or the new one, whole.
+/// Writes beside the target, syncs, and renames over it: a reader sees the old file or the new one, whole. A
+/// file that was there keeps its permissions.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 } // namespace riposte

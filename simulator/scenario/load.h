@@ -6,6 +6,7 @@
 
 #include "catalogue/catalogue.h"
 #include "scenario/diagnostic.h"
+#include "scenario/migrate.h"
 #include "scenario/model.h"
 
 namespace riposte::scenario {
@@ -15,8 +16,10 @@ struct Loaded {
   Diagnostics diagnostics;          // sorted by place; warnings and remarks do not stop a play
 };
 
-/// Never throws on bad input. `text` is the whole file.
-Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue);
+/// Never throws on bad input. `text` is the whole file; an older version of the format is migrated by
+/// `steps`.
+Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue,
+                     MigrationSteps steps = published_steps());
 
 /// What is allowed as id of a turn, reply, ending, fact or variant.
 bool is_plain_id(std::string_view id);

@@ -16,9 +16,7 @@ namespace {
 
 using json::Value;
 
-constexpr std::string_view kFormat = "riposte.scenario/1";
 constexpr double kLargestWeight = 1e6; // sums of weighted levels stay exact enough
-constexpr std::string_view kFormatName = "riposte.scenario/";
 
 void read_skills(Loading& loading, const Node& root, Scenario& scenario) {
   const auto skills = loading.member(root, "skills", Value::Kind::object);
@@ -46,7 +44,7 @@ void read_customer(Loading& loading, const Node& root, Scenario& scenario) {
   constexpr std::array<std::string_view, 3> kVoices{"female", "male", "neutral"};
   const auto node = loading.member(root, "customer", Value::Kind::object);
   if (!node) return;
-  loading.check_keys(*node, {"name", "job", "company", "temperament", "goal", "fear", "voice", "portrait"});
+  loading.check_keys(*node, Part::customer);
   Customer& customer = scenario.customer;
   customer.name = loading.text(*node, "name");
   customer.job = loading.text(*node, "job");
@@ -70,7 +68,7 @@ void read_facts(Loading& loading, const Node& root, Scenario& scenario) {
           fmt::format("a fact is an object with \"id\" and \"text\", not {}", json::kind_name(node->kind)));
       continue;
     }
-    loading.check_keys(node, {"id", "text"});
+    loading.check_keys(node, Part::fact);
     Fact fact{loading.text(node, "id", Need::required), loading.text(node, "text", Need::required)};
     if (!fact.id.empty())
       check_id(loading, fact.id, json::child(node.pointer, "id"), node->find("id")->offset);
@@ -89,7 +87,7 @@ void read_endings(Loading& loading, const Node& root, Scenario& scenario) {
     Ending ending;
     ending.id = member->key;
     if (node->is(Value::Kind::object)) {
-      loading.check_keys(node, {"outcome", "good", "text", "debrief", "note"});
+      loading.check_keys(node, Part::ending);
       if (const auto outcome = loading.choice(node, "outcome", kOutcomes, Need::required))
         ending.outcome = static_cast<Outcome>(*outcome);
       ending.good = loading.boolean(node, "good").value_or(false);
@@ -114,7 +112,7 @@ void read_rules(Loading& loading, const Node& root, Scenario& scenario) {
           fmt::format("a rule is an object with \"when\" and \"to\", not {}", json::kind_name(node->kind)));
       continue;
     }
-    loading.check_keys(node, {"when", "to", "note"});
+    loading.check_keys(node, Part::rule);
     Condition when = loading.condition(node, "when", Need::required);
     if (const auto to = loading.target(node, "to")) scenario.rules.push_back({std::move(when), *to});
   }
@@ -133,7 +131,7 @@ void read_known_list(Loading& loading, const Node& root, std::string_view key, s
 void read_pass(Loading& loading, const Node& root, Scenario& scenario) {
   const auto pass = loading.member(root, "pass", Value::Kind::object);
   if (!pass) return;
-  loading.check_keys(*pass, {"level", "good_ending"});
+  loading.check_keys(*pass, Part::pass);
   if (const auto level = loading.any(*pass, "level")) {
     if (!(*level)->is_number())
       loading.error("value-type", *level, "a pass level is a number from 0 to 4");
@@ -178,32 +176,25 @@ void read_head(Loading& loading, const Node& root, Scenario& scenario) {
   scenario.limit = loading.integer(root, "limit", 1, kLargestBound).value_or(60);
 }
 
-/// False where the text is no scenario of this format at all, so that further findings would be noise.
-bool check_format(Loading& loading, const Node& root) {
+/// False where the text is no scenario of this format at all, so that further findings would be noise. An
+/// older one is migrated; it keeps the hash of what its author wrote, by which attempts remember it.
+bool check_format(Loading& loading, json::Value& document, MigrationSteps steps, Scenario& scenario) {
+  const Node root{&document, ""};
   if (!root->is(Value::Kind::object)) {
     loading.error("value-type", root,
                   fmt::format("a scenario is an object, not {}", json::kind_name(root->kind)));
     return false;
   }
   const auto format = loading.member(root, "format", Value::Kind::text, Need::required);
-  if (!format || (*format)->text == kFormat) return true;
-  const std::string& text = (*format)->text;
-  const std::string_view number =
-      text.starts_with(kFormatName) ? std::string_view(text).substr(kFormatName.size()) : "";
-  const bool newer = !number.empty() && number.front() >= '1' && number.front() <= '9' &&
-                     number.find_first_not_of("0123456789") == std::string_view::npos;
-  loading.error(newer ? "format-newer" : "format-unknown", *format,
-                newer ? fmt::format("this file is of format {}; this program reads {}", text, kFormat)
-                      : fmt::format("'{}' is not a format of scenarios; write \"{}\"", text, kFormat));
-  return false;
+  if (!format) return true;
+  if (declared((*format)->text, FileKind::scenario, steps).standing == Standing::older)
+    scenario.hash = sha256_hex(json::compact(document));
+  return bring_up_to_date(loading, document, FileKind::scenario, steps);
 }
 
 void read_scenario(Loading& loading, const Node& root, Scenario& scenario) {
-  loading.check_keys(root,
-                     {"format",  "id",         "version", "language", "kind",    "title",    "summary",
-                      "brief",   "note",       "roles",   "stage",    "segment", "industry", "difficulty",
-                      "minutes", "objections", "skills",  "customer", "facts",   "state",    "variants",
-                      "start",   "turns",      "rules",   "endings",  "pass",    "limit"});
+  loading.check_keys(root, Part::scenario);
+  loading.text(root, "$schema");
   collect_ids(loading, root, scenario);
   read_head(loading, root, scenario);
   read_skills(loading, root, scenario);
@@ -263,9 +254,9 @@ bool is_kebab_case(std::string_view id) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue) {
+Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue, MigrationSteps steps) {
   Loading loading(text, catalogue);
-  const json::Document document = json::parse(text);
+  json::Document document = json::parse(text);
   bool readable = true;
   for (const json::Problem& p : document.problems) {
     loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
@@ -273,14 +264,14 @@ Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogu
   }
   Loaded loaded;
   Scenario scenario;
-  const Node root{&document.root, ""};
-  if (readable && check_format(loading, root)) read_scenario(loading, root, scenario);
+  if (readable && check_format(loading, document.root, steps, scenario))
+    read_scenario(loading, {&document.root, ""}, scenario);
   sort_by_place(loading.diagnostics);
   loaded.diagnostics = std::move(loading.diagnostics);
   if (!has_errors(loaded.diagnostics)) {
     mark_what_is_counted(scenario);
     scenario.moves = std::make_shared<const Moves>(scenario);
-    scenario.hash = sha256_hex(json::compact(document.root, text.size()));
+    if (scenario.hash.empty()) scenario.hash = sha256_hex(json::compact(document.root, text.size()));
     loaded.scenario = std::move(scenario);
   }
   return loaded;

@@ -11,7 +11,7 @@ using json::Value;
 namespace {
 
 void read_variable(Loading& loading, const Node& node, Variable& variable) {
-  loading.check_keys(node, {"start", "min", "max"});
+  loading.check_keys(node, Part::variable);
   const auto start = loading.any(node, "start", Need::required);
   if (!start) return;
   if ((*start)->is(Value::Kind::boolean)) {
@@ -115,7 +115,7 @@ void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
                     fmt::format("a variant is an object, not {}", json::kind_name(node->kind)));
       continue;
     }
-    loading.check_keys(node, {"id", "weight", "set", "note"});
+    loading.check_keys(node, Part::variant);
     Variant variant;
     variant.id = loading.text(node, "id", Need::required);
     if (!variant.id.empty())

@@ -27,7 +27,7 @@ std::optional<Line> read_line(Loading& loading, const Node& node) {
                   fmt::format("a line is a text or an object, not {}", json::kind_name(node->kind)));
     return std::nullopt;
   }
-  loading.check_keys(node, {"text", "when", "mood", "by", "reveals", "variants", "note"});
+  loading.check_keys(node, Part::line);
   line.text = loading.text(node, "text", Need::required);
   line.variants = loading.texts(node, "variants");
   line.when = loading.condition(node, "when");
@@ -97,7 +97,7 @@ Feedback read_feedback(Loading& loading, const Node& owner) {
   Feedback feedback;
   const auto node = loading.member(owner, "feedback", Value::Kind::object);
   if (!node) return feedback;
-  loading.check_keys(*node, {"effect", "rule", "try"});
+  loading.check_keys(*node, Part::feedback);
   feedback.effect = loading.text(*node, "effect");
   feedback.rule = loading.text(*node, "rule");
   feedback.advice = loading.text(*node, "try");
@@ -121,8 +121,7 @@ Consequence read_consequence(Loading& loading, const Node& node, const Scenario&
 }
 
 Reply read_reply(Loading& loading, const Node& node, const Scenario& scenario) {
-  loading.check_keys(node, {"id", "text", "examples", "when", "once", "technique", "levels", "ethics", "add",
-                            "set", "reaction", "feedback", "next", "note"});
+  loading.check_keys(node, Part::reply);
   Reply reply;
   if (const Value* id = node->find("id"))
     reply.id = id->text; // its form was checked when the ids were collected
@@ -147,7 +146,7 @@ std::vector<Cause> read_causes(Loading& loading, const Node& objection) {
                       fmt::format("a cause in a list is an object, not {}", json::kind_name(item->kind)));
         continue;
       }
-      loading.check_keys(item, {"id", "when"});
+      loading.check_keys(item, Part::cause);
       const std::string id = loading.known_text(item, "id", "objection", ids, Need::required);
       causes.push_back({id, loading.condition(item, "when")});
     }
@@ -163,7 +162,7 @@ std::optional<Objection> read_objection(Loading& loading, const Node& turn) {
   constexpr std::array<std::string_view, 2> kExplicitness{"spoken", "implied"};
   const auto node = loading.member(turn, "objection", Value::Kind::object);
   if (!node) return std::nullopt;
-  loading.check_keys(*node, {"id", "sincerity", "cause", "intensity", "explicitness"});
+  loading.check_keys(*node, Part::objection);
   Objection objection;
   objection.id = loading.known_text(*node, "id", "objection", loading.objection_ids, Need::required);
   if (const auto found = loading.names.objections.find(objection.id); found != loading.names.objections.end())
@@ -188,13 +187,12 @@ void read_timer(Loading& loading, const Node& node, const Scenario& scenario, Tu
   if (!silence) return;
   const auto object = loading.member(node, "silence", Value::Kind::object);
   if (!object) return;
-  loading.check_keys(*object,
-                     {"technique", "levels", "ethics", "add", "set", "reaction", "feedback", "next", "note"});
+  loading.check_keys(*object, Part::silence);
   turn.silence = read_consequence(loading, *object, scenario);
 }
 
 Turn read_turn(Loading& loading, const Node& node, Scenario& scenario) {
-  loading.check_keys(node, {"says", "objection", "seconds", "silence", "hints", "replies", "next", "note"});
+  loading.check_keys(node, Part::turn);
   Turn turn;
   turn.note = loading.text(node, "note");
   if (const auto says = loading.member(node, "says", Value::Kind::array))
@@ -237,7 +235,7 @@ std::vector<Alternative> read_next(Loading& loading, const Node& owner, Need nee
           fmt::format("an entry of a list is an object with \"to\", not {}", json::kind_name(item->kind)));
       continue;
     }
-    loading.check_keys(item, {"to", "when", "weight"});
+    loading.check_keys(item, Part::alternative);
     const auto target = loading.target(item, "to");
     Condition when = loading.condition(item, "when");
     const std::int64_t weight = loading.integer(item, "weight", 1, kLargestBound).value_or(0);

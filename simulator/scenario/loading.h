@@ -1,7 +1,6 @@
 // What the parts of the loader share: where findings go, and how one field is read.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +9,8 @@
 #include "base/located_json.h"
 #include "catalogue/catalogue.h"
 #include "scenario/diagnostic.h"
+#include "scenario/keys.h"
+#include "scenario/migrate.h"
 #include "scenario/model.h"
 
 namespace riposte::scenario {
@@ -48,7 +49,7 @@ public:
   TextPosition position(std::size_t offset) const { return lines_.position(offset); }
 
   /// Warns of keys that nothing reads; keys that begin with x- are the author's own.
-  void check_keys(const Node& object, std::initializer_list<std::string_view> known);
+  void check_keys(const Node& object, Part part);
 
   /// The member, if it is there and of that kind; else empty, with an error where it is needed or of another
   /// kind.
@@ -94,9 +95,18 @@ bool is_blank(std::string_view text);
 /// fault.
 void check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset);
 
-/// The root of a file that goes with a scenario, once its JSON, kind and `format` are right; else empty,
-/// reported.
-std::optional<Node> sidecar_root(Loading& loading, const json::Document& document, std::string_view format);
+/// The root of a file, once its JSON is right and an object; else empty, reported.
+std::optional<Node> file_root(Loading& loading, const json::Document& document, FileKind kind);
+
+/// Migrates an older document, and reports a `format` that is newer or unknown; true where the document is of
+/// the current version now. `format` is there and a text. Appends what each step did to `done`.
+bool bring_up_to_date(Loading& loading, json::Value& root, FileKind kind, MigrationSteps steps,
+                      std::vector<std::string>* done = nullptr);
+
+/// The root of a file that goes with a scenario, once its JSON, kind and `format` are right and an older one
+/// is migrated; else empty, reported.
+std::optional<Node> sidecar_root(Loading& loading, json::Document& document, FileKind kind,
+                                 MigrationSteps steps = published_steps());
 
 // The parts of a scenario, one reader each.
 void collect_ids(Loading& loading, const Node& root, Scenario& scenario);

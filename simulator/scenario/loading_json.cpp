@@ -29,10 +29,14 @@ void Loading::error(std::string code, const Node& node, Error message) {
   report(Severity::error, std::move(code), node.pointer, node->offset, std::move(message));
 }
 
-void Loading::check_keys(const Node& object, std::initializer_list<std::string_view> known) {
+void Loading::check_keys(const Node& object, Part part) {
+  const std::span<const Key> known = keys_of(part);
   for (const json::Member& m : object->members) {
-    if (m.key.starts_with("x-") || std::find(known.begin(), known.end(), m.key) != known.end()) continue;
-    const std::string near = nearest(m.key, {known.begin(), known.end()});
+    const auto same = [&m](const Key& key) { return key.name == m.key; };
+    if (m.key.starts_with("x-") || std::any_of(known.begin(), known.end(), same)) continue;
+    std::vector<std::string> all;
+    for (const Key& key : known) all.emplace_back(key.name);
+    const std::string near = nearest(m.key, all);
     report(Severity::warning, "key-unknown", json::child(object.pointer, m.key), m.key_offset,
            fmt::format("the format has no key {} here{}; it is kept but nothing reads it", json::quote(m.key),
                        near.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", near)));
@@ -187,21 +191,42 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-std::optional<Node> sidecar_root(Loading& loading, const json::Document& document, std::string_view format) {
+std::optional<Node> file_root(Loading& loading, const json::Document& document, FileKind kind) {
   for (const json::Problem& p : document.problems)
     loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
-  if (has_errors(loading.diagnostics)) return std::nullopt;
+  if (!document.problems.empty()) return std::nullopt;
   const Node root{&document.root, ""};
-  if (!root->is(Value::Kind::object)) {
-    loading.error(
-        "value-type", root,
-        fmt::format("a file of format {} is an object, not {}", format, json::kind_name(root->kind)));
-    return std::nullopt;
+  if (root->is(Value::Kind::object)) return root;
+  loading.error("value-type", root,
+                fmt::format("a file of format {} is an object, not {}",
+                            format_name(kind, current_version(kind)), json::kind_name(root->kind)));
+  return std::nullopt;
+}
+
+bool bring_up_to_date(Loading& loading, json::Value& root, FileKind kind, MigrationSteps steps,
+                      std::vector<std::string>* done) {
+  const Value* value = root.find("format");
+  const Node format{value, "/format"};
+  const Declared found = declared(value->text, kind, steps);
+  if (found.standing == Standing::current) return true;
+  if (found.standing != Standing::older) {
+    loading.error(found.standing == Standing::newer ? "format-newer" : "format-unknown", format,
+                  why_not(value->text, kind, steps));
+    return false;
   }
-  const std::string given = loading.text(root, "format", Need::required);
-  if (!given.empty() && given != format)
-    loading.error("format-unknown", {root->find("format"), "/format"},
-                  fmt::format("'{}' is not \"{}\"", given, format));
+  const Result<std::vector<std::string>> migrated = migrate(root, kind, found.version, steps);
+  if (!migrated) loading.error("migrate-failed", format, migrated.error().message);
+  if (migrated && done != nullptr) *done = *migrated;
+  return migrated.has_value();
+}
+
+std::optional<Node> sidecar_root(Loading& loading, json::Document& document, FileKind kind,
+                                 MigrationSteps steps) {
+  const std::optional<Node> root = file_root(loading, document, kind);
+  if (!root) return std::nullopt;
+  const std::string format = loading.text(*root, "format", Need::required);
+  if (!format.empty() && !bring_up_to_date(loading, document.root, kind, steps)) return std::nullopt;
+  loading.text(*root, "$schema");
   return root;
 }
 

@@ -14,7 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kFormat = "riposte.plays/1";
 constexpr double kScoreTolerance = 5e-3; // authors write scores with two digits
 
 struct EventWriter {
@@ -66,7 +65,7 @@ std::optional<double> number(Loading& loading, const Node& node) {
 
 Expectation read_expectation(Loading& loading, const Node& node) {
   Expectation expect;
-  loading.check_keys(node, {"variant", "ending", "outcome", "passed", "overall", "skills", "turns"});
+  loading.check_keys(node, Part::expectation);
   const auto text = [&](std::string_view key, std::optional<std::string>& into) {
     if (node->find(key) != nullptr) into = loading.text(node, key);
   };
@@ -83,7 +82,7 @@ Expectation read_expectation(Loading& loading, const Node& node) {
 }
 
 RecordedPlay read_play(Loading& loading, const Node& node) {
-  loading.check_keys(node, {"name", "seed", "inputs", "expect", "note"});
+  loading.check_keys(node, Part::recorded_play);
   RecordedPlay play;
   play.position = loading.position(node->offset);
   play.pointer = node.pointer;
@@ -171,11 +170,11 @@ std::string play_json(const Scenario& scenario, const Session& session, const st
 LoadedPlays load_plays(std::string_view text) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
-  const json::Document document = json::parse(text);
+  json::Document document = json::parse(text);
   RecordedPlays plays;
-  if (const auto found = sidecar_root(loading, document, kFormat)) {
+  if (const auto found = sidecar_root(loading, document, FileKind::plays)) {
     const Node& root = *found;
-    loading.check_keys(root, {"format", "of", "plays", "note"});
+    loading.check_keys(root, Part::plays);
     plays.of = loading.text(root, "of", Need::required);
     if (const auto list = loading.member(root, "plays", json::Value::Kind::array, Need::required))
       for (const Node& item : items_of(*list)) {

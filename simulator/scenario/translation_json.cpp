@@ -15,8 +15,6 @@ using json::child;
 using json::Value;
 using Visit = std::function<void(const std::string&, std::string&)>;
 
-constexpr std::string_view kFormat = "riposte.translation/1";
-
 void visit_text(const Visit& visit, const std::string& pointer, std::string& text) {
   if (!text.empty()) visit(pointer, text);
 }
@@ -76,7 +74,7 @@ void read_entry(Loading& loading, const json::Member& member, const Node& node, 
         fmt::format("an entry is an object with \"text\" and \"from\", not {}", json::kind_name(node->kind)));
     return;
   }
-  loading.check_keys(node, {"text", "from", "note"});
+  loading.check_keys(node, Part::translated_text);
   TranslatedText entry{
       loading.text(node, "text", Need::required), loading.text(node, "from", Need::required), {}};
   entry.position = loading.position(member.key_offset);
@@ -88,12 +86,12 @@ void read_entry(Loading& loading, const json::Member& member, const Node& node, 
 LoadedTranslation load_translation(std::string_view text) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
-  const json::Document document = json::parse(text);
+  json::Document document = json::parse(text);
   LoadedTranslation loaded;
   Translation translation;
-  if (const auto found = sidecar_root(loading, document, kFormat)) {
+  if (const auto found = sidecar_root(loading, document, FileKind::translation)) {
     const Node& root = *found;
-    loading.check_keys(root, {"format", "of", "language", "text", "note"});
+    loading.check_keys(root, Part::translation);
     translation.of = loading.text(root, "of", Need::required);
     translation.language = loading.text(root, "language", Need::required);
     if (!translation.language.empty() && !is_language_tag(translation.language))

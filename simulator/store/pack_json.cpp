@@ -6,6 +6,7 @@
 #include "base/located_json.h"
 #include "base/utf8.h"
 #include "scenario/load.h"
+#include "scenario/migrate.h"
 #include "store/library.h"
 
 namespace riposte::store {
@@ -13,7 +14,6 @@ namespace {
 
 using json::Value;
 
-constexpr std::string_view kFormat = "riposte.pack/1";
 constexpr std::size_t kMostScenarios = 10'000, kMostLanguages = 100;
 
 Result<std::string> text_of(const Value& root, std::string_view key) {
@@ -81,23 +81,36 @@ std::string first_problem(std::string_view text, const json::Document& document)
   return fmt::format("line {}, column {}: {}", at.line, at.column, problem.message);
 }
 
+/// The document as one of the current version; an older one is migrated.
+Result<void> bring_up_to_date(Value& root) {
+  using namespace scenario;
+  const Result<std::string> format = text_of(root, "format");
+  if (!format) return failure(format.error());
+  const Declared found = declared(*format, FileKind::pack);
+  if (found.standing == Standing::current) return {};
+  if (found.standing != Standing::older) return failure("/format: " + why_not(*format, FileKind::pack));
+  const auto migrated = migrate(root, FileKind::pack, found.version, published_steps());
+  if (!migrated) return failure("/format: " + migrated.error().message);
+  return {};
+}
+
 } // namespace
 
 Result<Pack> parse_pack(std::string_view text) {
-  const json::Document document = json::parse(text);
+  json::Document document = json::parse(text);
   if (!document.problems.empty()) return failure(first_problem(text, document));
-  const Value& root = document.root;
+  Value& root = document.root;
   if (!root.is(Value::Kind::object)) return failure(std::string("a pack is an object"));
+  if (const Result<void> current = bring_up_to_date(root); !current) return failure(current.error());
+  if (const Value* schema = root.find("$schema"); schema != nullptr && !schema->is(Value::Kind::text))
+    return failure(std::string("/$schema must be a text"));
   Pack pack;
-  std::string format;
-  const std::pair<std::string_view, std::string*> fields[] = {
-      {"format", &format}, {"id", &pack.id}, {"licence", &pack.licence}};
+  const std::pair<std::string_view, std::string*> fields[] = {{"id", &pack.id}, {"licence", &pack.licence}};
   for (const auto& [key, into] : fields) {
     Result<std::string> value = text_of(root, key);
     if (!value) return failure(value.error());
     *into = std::move(*value);
   }
-  if (format != kFormat) return failure(fmt::format("/format: '{}' is not \"{}\"", format, kFormat));
   if (!scenario::is_kebab_case(pack.id))
     return failure(fmt::format("/id: '{}' must be lower-case words with hyphens", pack.id));
   auto title = title_of(root);

@@ -32,6 +32,15 @@ TEST_F(Files, NothingButTheFileIsLeftBehind) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
 }
 
+TEST_F(Files, AFileThatWasThereKeepsItsPermissions) {
+  for (const fs::perms wanted : {fs::perms{0600}, fs::perms{0664}}) {
+    ASSERT_TRUE(write_file(folder / "x", "old"));
+    fs::permissions(folder / "x", wanted);
+    ASSERT_TRUE(write_file(folder / "x", "new"));
+    EXPECT_EQ(fs::status(folder / "x").permissions(), wanted);
+  }
+}
+
 TEST_F(Files, AFileAtTheLimitIsReadAndOneByteMoreIsNot) {
   ASSERT_TRUE(write_file(folder / "x", std::string(2 << 20, 'a')));
   EXPECT_TRUE(read_file(folder / "x", 2 << 20));

@@ -169,6 +169,8 @@ TEST(Translation, BrokenFilesAreNamedWithTheirPlace) {
   for (const Row& row :
        {Row{"[]", "value-type "}, Row{"{", "json-syntax "}, Row{"{}", "value-missing "},
         Row{R"({"format": "riposte.translation/2", "of": "a", "language": "ru", "text": {}})",
+            "format-newer /format"},
+        Row{R"({"format": "riposte.translation/new", "of": "a", "language": "ru", "text": {}})",
             "format-unknown /format"},
         Row{R"({"format": "riposte.translation/1", "of": "a", "language": "ru", "text": []})",
             "value-type /text"},

@@ -163,6 +163,14 @@ TEST_F(LibraryTest, BrokenPacksAreProblems) {
   }
 }
 
+TEST_F(LibraryTest, ANewerPackIsRefusedByName) {
+  std::string text = pack_text("p", "");
+  write_text(pack("p") / "pack.json", text.replace(text.find("pack/1"), 6, "pack/2"));
+  const training::Library library = read();
+  expect_problem(library, pack("p") / "pack.json", "riposte.pack/2");
+  expect_problem(library, pack("p") / "pack.json", "this program reads riposte.pack/1");
+}
+
 TEST_F(LibraryTest, AMissingFolderIsAProblem) {
   expect_problem(read(), share_ / "scenarios", "there is no such file");
 }

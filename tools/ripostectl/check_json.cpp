@@ -8,6 +8,8 @@
 #include "base/located_json.h"
 #include "check.h"
 #include "command.h"
+#include "file_kind.h"
+#include "scenario/layout.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
 #include "scenario/translation.h"
@@ -27,8 +29,6 @@ using scenario::Diagnostic;
 using scenario::Diagnostics;
 using scenario::Severity;
 
-enum class FileKind { scenario, translation, plays, pack, archive, other };
-
 /// A file of the run: read once, and loaded once if it is a scenario.
 struct File {
   fs::path path;
@@ -39,20 +39,6 @@ struct File {
 };
 
 using ScenarioAt = std::map<fs::path, const File*>; // by canonical path
-
-/// By the `format` a file declares; one that declares none is read as what its name says.
-FileKind kind_of(const fs::path& file, const std::string& text) {
-  const json::Document document = json::parse(text);
-  const json::Value* format = document.root.find("format");
-  const std::string name = format != nullptr ? format->text : std::string();
-  if (name.starts_with("riposte.translation/")) return FileKind::translation;
-  if (name.starts_with("riposte.plays/")) return FileKind::plays;
-  if (name.starts_with("riposte.scenario/")) return FileKind::scenario;
-  const std::string stem = file.stem().string();
-  if (stem == "pack" || name.starts_with("riposte.pack/")) return FileKind::pack;
-  if (stem.ends_with(".layout") || name.starts_with("riposte.")) return FileKind::other;
-  return stem.ends_with(".plays") ? FileKind::plays : FileKind::scenario;
-}
 
 fs::path real_path(const fs::path& path) {
   std::error_code error;
@@ -83,7 +69,15 @@ void append(Diagnostics& to, Diagnostics from) {
 void check_pack(File& file, const Sources& sources) {
   const auto pack = store::parse_pack(file.text);
   if (!pack) {
-    file.diagnostics.push_back({Severity::error, "pack-form", "", {}, pack.error().message});
+    const json::Value root = json::parse(file.text).root;
+    const json::Value* format = root.find("format");
+    using namespace scenario;
+    if (format != nullptr && declared(format->text, FileKind::pack).standing == Standing::newer)
+      file.diagnostics.push_back({Severity::error, "format-newer", "/format",
+                                  LineIndex(file.text).position(format->offset),
+                                  why_not(format->text, FileKind::pack)});
+    else
+      file.diagnostics.push_back({Severity::error, "pack-form", "", {}, pack.error().message});
     return;
   }
   for (const std::string& id : pack->scenarios)
@@ -109,6 +103,12 @@ void check_sidecar(File& file, const ScenarioAt& known, const Sources& sources,
     if (!loaded.plays) return;
     if (const auto source = source_of(file, loaded.plays->of, known, sources, catalogue))
       append(file.diagnostics, scenario::check_plays(*source, *loaded.plays));
+  } else if (file.kind == FileKind::layout) {
+    scenario::LoadedLayout loaded = scenario::load_layout(file.text);
+    file.diagnostics = std::move(loaded.diagnostics);
+    if (!loaded.layout) return;
+    if (const auto source = source_of(file, loaded.layout->of, known, sources, catalogue))
+      append(file.diagnostics, scenario::check_layout(*source, *loaded.layout));
   } else if (file.kind == FileKind::pack) {
     check_pack(file, sources);
   } else if (file.kind == FileKind::other) {
@@ -194,18 +194,14 @@ CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catal
     }
     files.push_back(std::move(file));
   }
-  for (const RefusedPack& pack : sources.refused)
-    files.push_back({pack.path,
-                     {},
-                     FileKind::archive,
-                     {},
-                     {{Severity::error, "pack-archive", "", {}, pack.why.message}}});
   ScenarioAt scenarios;
   for (const File& file : files)
     if (file.kind == FileKind::scenario) scenarios.emplace(real_path(file.path), &file);
   for (File& file : files) check_sidecar(file, scenarios, sources, catalogue);
   check_ids(files, sources);
   for (File& file : files) run.files.push_back({std::move(file.path), std::move(file.diagnostics)});
+  for (const RefusedPack& pack : sources.refused)
+    run.files.push_back({pack.path, {{Severity::error, "pack-archive", "", {}, pack.why}}});
   return run;
 }
 

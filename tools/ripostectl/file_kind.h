@@ -1,0 +1,16 @@
+// Which kind of file a path and its text are.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "scenario/file_kind.h"
+
+namespace riposte::ctl {
+
+using scenario::FileKind;
+
+/// By the `format` a file declares; one that declares none is read as what its name says.
+FileKind kind_of(const std::filesystem::path& file, const std::string& text);
+
+} // namespace riposte::ctl
