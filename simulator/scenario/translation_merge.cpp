@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "scenario/follow.h"
+#include "scenario/loading.h"
+#include "scenario/placing.h"
+#include "scenario/translation_work.h"
+
+namespace riposte::scenario {
+namespace {
+
+constexpr std::size_t kLongestKey = 4096;
+
+class Merge {
+public:
+  Merge(const std::vector<SourceText>& sources, Placement& placement, Keep keep)
+      : sources_(sources), placement_(placement), index_(sources), orphanage_(index_, placement.orphans),
+        keep_(keep) {}
+
+  MergeReport run(std::vector<Incoming> incoming) {
+    std::vector<Incoming> live, obsolete;
+    std::unordered_set<std::string> seen;
+    for (Incoming& text : incoming)
+      if (acceptable(text, seen)) (text.obsolete ? obsolete : live).push_back(std::move(text));
+    // What is no orphan has the first choice among the texts.
+    std::vector<bool> free(sources_.size(), true);
+    for (std::vector<Incoming>* texts : {&live, &obsolete}) {
+      const std::vector<std::size_t> targets = choose(*texts, free);
+      for (std::size_t i = 0; i < texts->size(); ++i) take((*texts)[i], targets[i]);
+    }
+    return std::move(report_);
+  }
+
+private:
+  void refuse(const Incoming& text, std::string message) {
+    ++report_.refused;
+    report_.refusals.push_back({text.line, std::move(message)});
+  }
+
+  bool acceptable(const Incoming& text, std::unordered_set<std::string>& seen) {
+    if (!text.key.starts_with('/') || text.key.size() > kLongestKey)
+      return refuse(text, fmt::format("'{}' is no key of a text; keys begin with / and are not to be changed",
+                                      text.key.substr(0, 80))),
+             false;
+    if (!text.obsolete && !seen.insert(text.key).second)
+      return refuse(text, fmt::format("a second text for '{}'; the first is taken", text.key)), false;
+    if (text.text.empty()) return ++report_.empty, false;
+    if (is_blank(text.text))
+      return refuse(text, fmt::format("the text for '{}' is only white space", text.key)), false;
+    return true;
+  }
+
+  /// Which source text each is for: the one of its key if it was made from it, else the nearest it was made
+  /// from, else the one of its key.
+  std::vector<std::size_t> choose(const std::vector<Incoming>& texts, std::vector<bool>& free) const {
+    std::vector<std::size_t> targets(texts.size(), npos);
+    const auto claim = [&](std::size_t i, std::size_t target) {
+      targets[i] = target;
+      free[target] = false;
+    };
+    const auto claim_own = [&](bool only_current) {
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::size_t own = index_.find(texts[i].key);
+        if (targets[i] != npos || own == npos || !free[own]) continue;
+        if (!only_current || texts[i].from == sources_[own].hash) claim(i, own);
+      }
+    };
+    claim_own(true);
+    std::vector<std::size_t> seeking;
+    std::vector<Seeker> seekers;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      if (targets[i] == npos) {
+        seeking.push_back(i);
+        seekers.push_back({texts[i].key, texts[i].from});
+      }
+    const std::vector<std::size_t> found = follow(seekers, sources_, free);
+    for (std::size_t i = 0; i < seeking.size(); ++i)
+      if (found[i] != npos) claim(seeking[i], found[i]);
+    claim_own(false);
+    return targets;
+  }
+
+  void take(Incoming& text, std::size_t target) {
+    if (target == npos) return keep_aside(text, std::move(text.key));
+    if (text.key != sources_[target].key && text.key != twin_key(sources_[target].key)) ++report_.moved;
+    place(text, target);
+  }
+
+  void keep_aside(Incoming& text, std::string key) {
+    SidecarEntry entry{std::move(text.text), made_from(text, {}, {}), {}};
+    if (text.note) entry.set_note(*text.note);
+    ++(orphanage_.take(std::move(key), std::move(entry)) ? report_.orphaned : report_.unchanged);
+  }
+
+  /// The hash that its entry gets; `there`: that of the entry it replaces; `now`: that of the text it is for.
+  static std::string made_from(const Incoming& text, std::string_view there, std::string_view now) {
+    if (!text.unsure) return text.from.empty() ? std::string(kNoSource) : text.from;
+    if (!text.was_from.empty() && text.was_from != now) return text.was_from;
+    return std::string(there.empty() || there == now ? kNoSource : there);
+  }
+
+  void place(Incoming& text, std::size_t target) {
+    const std::string& now = sources_[target].hash;
+    std::optional<SidecarEntry>& entry = placement_.at[target];
+    // Still marked as stale, but its text is another than the one that was handed out: it was worked on.
+    if (text.unsure && entry && entry->text != text.text && text.from == now && text.was_from == entry->from)
+      text.unsure = false;
+    const std::string from = made_from(text, entry ? entry->from : std::string(), now);
+    const bool current = from == now;
+    if (!entry) {
+      entry = SidecarEntry{std::move(text.text), from, {}};
+      if (text.note) entry->set_note(*text.note);
+      ++report_.added;
+    } else {
+      const bool was_current = entry->from == now;
+      const bool differs = entry->text != text.text;
+      if (differs && was_current && !current) return keep_aside(text, sources_[target].key);
+      if (differs && was_current && keep_ == Keep::current) return void(++report_.kept);
+      const bool remarked = text.note && *text.note != plain_note(entry->note());
+      if (remarked) entry->set_note(*text.note);
+      const bool confirmed = !differs && current && !was_current;
+      if (differs || confirmed) {
+        entry->text = std::move(text.text);
+        entry->from = from;
+      }
+      report_.overwritten += differs ? 1 : 0;
+      ++(differs || confirmed || remarked ? report_.changed : report_.unchanged);
+      if (!differs && !confirmed) return;
+    }
+    report_.stale += current ? 0 : 1;
+  }
+
+  const std::vector<SourceText>& sources_;
+  Placement& placement_;
+  const SourceIndex index_;
+  Orphanage orphanage_;
+  const Keep keep_;
+  MergeReport report_;
+};
+
+} // namespace
+
+std::string plain_note(std::string_view note) {
+  std::string plain(note);
+  std::replace_if(
+      plain.begin(), plain.end(),
+      [](char c) { return c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F); }, ' ');
+  return plain;
+}
+
+MergeReport merge(const std::vector<SourceText>& sources, Placement& placement,
+                  std::vector<Incoming> incoming, Keep keep) {
+  return Merge(sources, placement, keep).run(std::move(incoming));
+}
+
+} // namespace riposte::scenario
