@@ -16,8 +16,7 @@ constexpr std::size_t kLongestKey = 4096;
 class Merge {
 public:
   Merge(const std::vector<SourceText>& sources, Placement& placement, Keep keep)
-      : sources_(sources), placement_(placement), index_(sources), orphanage_(index_, placement.orphans),
-        keep_(keep) {}
+      : sources_(sources), placement_(placement), index_(sources), keep_(keep) {}
 
   MergeReport run(std::vector<Incoming> incoming) {
     std::vector<Incoming> live, obsolete;
@@ -30,6 +29,7 @@ public:
       const std::vector<std::size_t> targets = choose(*texts, free);
       for (std::size_t i = 0; i < texts->size(); ++i) take((*texts)[i], targets[i]);
     }
+    put_away();
     return std::move(report_);
   }
 
@@ -88,10 +88,23 @@ private:
     place(text, target);
   }
 
+  /// Put away once all else has its place: then one knows what is there already.
   void keep_aside(Incoming& text, std::string key) {
     SidecarEntry entry{std::move(text.text), made_from(text, {}, {}), {}};
     if (text.note) entry.set_note(*text.note);
-    ++(orphanage_.take(std::move(key), std::move(entry)) ? report_.orphaned : report_.unchanged);
+    aside_.emplace_back(std::move(key), std::move(entry));
+  }
+
+  void put_away() {
+    const auto content = [](const SidecarEntry& entry) { return entry.from + '\n' + entry.text; };
+    std::unordered_set<std::string> there;
+    for (const std::optional<SidecarEntry>& entry : placement_.at)
+      if (entry && !aside_.empty()) there.insert(content(*entry));
+    Orphanage orphanage(index_, placement_.orphans);
+    for (auto& [key, entry] : aside_) {
+      const bool put = !there.contains(content(entry)) && orphanage.take(std::move(key), std::move(entry));
+      ++(put ? report_.orphaned : report_.unchanged);
+    }
   }
 
   /// The hash that its entry gets; `there`: that of the entry it replaces; `now`: that of the text it is for.
@@ -104,9 +117,6 @@ private:
   void place(Incoming& text, std::size_t target) {
     const std::string& now = sources_[target].hash;
     std::optional<SidecarEntry>& entry = placement_.at[target];
-    // Still marked as stale, but its text is another than the one that was handed out: it was worked on.
-    if (text.unsure && entry && entry->text != text.text && text.from == now && text.was_from == entry->from)
-      text.unsure = false;
     const std::string from = made_from(text, entry ? entry->from : std::string(), now);
     const bool current = from == now;
     if (!entry) {
@@ -135,8 +145,8 @@ private:
   const std::vector<SourceText>& sources_;
   Placement& placement_;
   const SourceIndex index_;
-  Orphanage orphanage_;
   const Keep keep_;
+  SidecarEntries aside_; // by the key they would have
   MergeReport report_;
 };
 
@@ -152,7 +162,12 @@ std::string plain_note(std::string_view note) {
 
 MergeReport merge(const std::vector<SourceText>& sources, Placement& placement,
                   std::vector<Incoming> incoming, Keep keep) {
-  return Merge(sources, placement, keep).run(std::move(incoming));
+  MergeReport report = Merge(sources, placement, keep).run(std::move(incoming));
+  // What was kept aside may be just the translation that another text waits for.
+  const std::size_t moved = placement.moved;
+  placement = settle(sources, entries_of(sources, placement));
+  placement.moved += moved;
+  return report;
 }
 
 } // namespace riposte::scenario

@@ -10,9 +10,9 @@
 namespace riposte::scenario {
 namespace {
 
-enum Column : std::size_t { kKey, kContext, kSource, kTranslation, kState, kFrom };
-constexpr std::array<std::string_view, 6> kColumns{"key",         "context", "source",
-                                                   "translation", "state",   "from"};
+enum Column : std::size_t { kKey, kContext, kSource, kTranslation, kState, kFrom, kHandedOut };
+constexpr std::array<std::string_view, 7> kColumns{"key",   "context", "source",    "translation",
+                                                   "state", "from",    "handed-out"};
 constexpr std::string_view kOrphaned = "orphaned";
 
 std::string_view name_of(TextState state) {
@@ -35,6 +35,12 @@ std::string from_cell(const std::string& cell) {
   const bool ours = cell.size() > 1 && cell[0] == '\'' &&
                     (cell[1] == '\'' || kFormulas.find(cell[1]) != std::string_view::npos);
   return ours ? cell.substr(1) : cell;
+}
+
+/// Tells whether a stale row was worked on. Spreadsheets change the line ends inside of cells.
+std::string mark_of(std::string text) {
+  std::erase(text, '\r');
+  return source_hash(text);
 }
 
 /// Where each column of ours stands in the header row, or npos.
@@ -90,6 +96,8 @@ private:
     incoming.was_from = cell(row, columns_[kFrom]);
     incoming.obsolete = state == kOrphaned;
     incoming.unsure = state == name_of(TextState::stale);
+    if (const std::string mark = cell(row, columns_[kHandedOut]); incoming.unsure && !mark.empty())
+      incoming.unsure = mark == mark_of(incoming.text);
     incoming.from = source.empty() ? incoming.was_from : source_hash(source);
     file_.texts.push_back(std::move(incoming));
   }
@@ -110,12 +118,13 @@ std::string extract_csv(const Extraction& extraction) {
     if (extraction.todo && state == TextState::ok) continue;
     rows.push_back({to_cell(source.key), to_cell(fmt::format("{}", fmt::join(source.context, "\n"))),
                     to_cell(source.text), translated ? to_cell(translated->text) : std::string(),
-                    std::string(name_of(state)), translated ? to_cell(translated->from) : std::string()});
+                    std::string(name_of(state)), translated ? to_cell(translated->from) : std::string(),
+                    state == TextState::stale ? mark_of(translated->text) : std::string()});
   }
   if (!extraction.todo)
     for (const auto& [key, orphan] : extraction.placement.orphans)
       rows.push_back(
-          {to_cell(key), "", "", to_cell(orphan.text), std::string(kOrphaned), to_cell(orphan.from)});
+          {to_cell(key), "", "", to_cell(orphan.text), std::string(kOrphaned), to_cell(orphan.from), ""});
   return write_csv(rows);
 }
 
