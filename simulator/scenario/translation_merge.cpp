@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -19,15 +20,15 @@ public:
       : sources_(sources), placement_(placement), index_(sources), keep_(keep) {}
 
   MergeReport run(std::vector<Incoming> incoming) {
-    std::vector<Incoming> live, obsolete;
+    // Who is sure of his text chooses first among the source texts, then who is not, then the orphans.
+    std::array<std::vector<Incoming>, 3> ranks;
     std::unordered_set<std::string> seen;
     for (Incoming& text : incoming)
-      if (acceptable(text, seen)) (text.obsolete ? obsolete : live).push_back(std::move(text));
-    // What is no orphan has the first choice among the texts.
+      if (acceptable(text, seen)) ranks[text.obsolete ? 2 : text.unsure ? 1 : 0].push_back(std::move(text));
     std::vector<bool> free(sources_.size(), true);
-    for (std::vector<Incoming>* texts : {&live, &obsolete}) {
-      const std::vector<std::size_t> targets = choose(*texts, free);
-      for (std::size_t i = 0; i < texts->size(); ++i) take((*texts)[i], targets[i]);
+    for (std::vector<Incoming>& texts : ranks) {
+      const std::vector<std::size_t> targets = choose(texts, free);
+      for (std::size_t i = 0; i < texts.size(); ++i) take(texts[i], targets[i]);
     }
     put_away();
     return std::move(report_);
@@ -90,7 +91,7 @@ private:
 
   /// Put away once all else has its place: then one knows what is there already.
   void keep_aside(Incoming& text, std::string key) {
-    SidecarEntry entry{std::move(text.text), made_from(text, {}, {}), {}};
+    SidecarEntry entry{std::move(text.text), made_from(text, {}), {}};
     if (text.note) entry.set_note(*text.note);
     aside_.emplace_back(std::move(key), std::move(entry));
   }
@@ -99,7 +100,7 @@ private:
     const auto content = [](const SidecarEntry& entry) { return entry.from + '\n' + entry.text; };
     std::unordered_set<std::string> there;
     for (const std::optional<SidecarEntry>& entry : placement_.at)
-      if (entry && !aside_.empty()) there.insert(content(*entry));
+      if (entry) there.insert(content(*entry));
     Orphanage orphanage(index_, placement_.orphans);
     for (auto& [key, entry] : aside_) {
       const bool put = !there.contains(content(entry)) && orphanage.take(std::move(key), std::move(entry));
@@ -107,17 +108,17 @@ private:
     }
   }
 
-  /// The hash that its entry gets; `there`: that of the entry it replaces; `now`: that of the text it is for.
-  static std::string made_from(const Incoming& text, std::string_view there, std::string_view now) {
-    if (!text.unsure) return text.from.empty() ? std::string(kNoSource) : text.from;
-    if (!text.was_from.empty() && text.was_from != now) return text.was_from;
-    return std::string(there.empty() || there == now ? kNoSource : there);
+  /// The hash that its entry gets. Of a text that somebody was not sure of, nobody knows what it was made
+  /// from: the hash of the one it replaces would let it pass for a translation of that.
+  static std::string made_from(const Incoming& text, std::string_view now) {
+    const std::string& from = text.unsure ? text.was_from : text.from;
+    return from.empty() || (text.unsure && from == now) ? std::string(kNoSource) : from;
   }
 
   void place(Incoming& text, std::size_t target) {
     const std::string& now = sources_[target].hash;
     std::optional<SidecarEntry>& entry = placement_.at[target];
-    const std::string from = made_from(text, entry ? entry->from : std::string(), now);
+    const std::string from = made_from(text, now);
     const bool current = from == now;
     if (!entry) {
       entry = SidecarEntry{std::move(text.text), from, {}};
@@ -146,7 +147,7 @@ private:
   Placement& placement_;
   const SourceIndex index_;
   const Keep keep_;
-  SidecarEntries aside_; // by the key they would have
+  SidecarEntries aside_; // by the key they would have; put there once all else has its place
   MergeReport report_;
 };
 

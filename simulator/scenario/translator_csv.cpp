@@ -96,9 +96,11 @@ private:
     incoming.was_from = cell(row, columns_[kFrom]);
     incoming.obsolete = state == kOrphaned;
     incoming.unsure = state == name_of(TextState::stale);
-    if (const std::string mark = cell(row, columns_[kHandedOut]); incoming.unsure && !mark.empty())
-      incoming.unsure = mark == mark_of(incoming.text);
+    const std::string mark = cell(row, columns_[kHandedOut]);
+    const bool untouched = mark == mark_of(incoming.text);
+    if (incoming.unsure && !mark.empty()) incoming.unsure = untouched;
     incoming.from = source.empty() ? incoming.was_from : source_hash(source);
+    if (!untouched) incoming.was_from.clear(); // it says what another text was made from
     file_.texts.push_back(std::move(incoming));
   }
 
