@@ -237,6 +237,17 @@ TEST(Merge, AStaleRowOfATableThatWasWorkedOnIsFresh) {
   EXPECT_EQ(state_after(), TextState::stale) << "without its mark one cannot tell";
 }
 
+TEST(Merge, AnUnsureTextIsNotPassedOffAsATranslationOfAnother) {
+  const auto all = sources({{"/a", "A2"}, {"/b", "A"}});
+  Placement placement = settle(all, {});
+  // By hand, without the mark: the hash is of what the row once held.
+  const std::string table =
+      "key,source,translation,state,from\n/a,A2,made of A2,stale," + source_hash("A") + "\n";
+  merge(all, placement, read_translated_csv(table).texts, Keep::translators);
+  EXPECT_EQ(state_of(all[0], placement.at[0]), TextState::stale);
+  EXPECT_EQ(state_of(all[1], placement.at[1]), TextState::missing);
+}
+
 TEST(Merge, ALineThatMovedSinceIsFollowed) {
   const Merged m =
       merged({{"/s/0", "N"}, {"/s/1", "A"}}, {}, {incoming("/s/0", "A", "ta"), incoming("/s/1", "B", "tb")});
