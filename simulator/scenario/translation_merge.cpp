@@ -91,7 +91,7 @@ private:
 
   /// Put away once all else has its place: then one knows what is there already.
   void keep_aside(Incoming& text, std::string key) {
-    SidecarEntry entry{std::move(text.text), made_from(text, {}), {}};
+    SidecarEntry entry{std::move(text.text), made_from(text), {}};
     if (text.note) entry.set_note(*text.note);
     aside_.emplace_back(std::move(key), std::move(entry));
   }
@@ -109,16 +109,17 @@ private:
   }
 
   /// The hash that its entry gets. Of a text that somebody was not sure of, nobody knows what it was made
-  /// from: the hash of the one it replaces would let it pass for a translation of that.
-  static std::string made_from(const Incoming& text, std::string_view now) {
+  /// from, unless it is the very one that was handed out: the hash of the text it stands beside would let it
+  /// pass for fresh.
+  static std::string made_from(const Incoming& text) {
     const std::string& from = text.unsure ? text.was_from : text.from;
-    return from.empty() || (text.unsure && from == now) ? std::string(kNoSource) : from;
+    return from.empty() ? std::string(kNoSource) : from;
   }
 
   void place(Incoming& text, std::size_t target) {
     const std::string& now = sources_[target].hash;
     std::optional<SidecarEntry>& entry = placement_.at[target];
-    const std::string from = made_from(text, now);
+    const std::string from = made_from(text);
     const bool current = from == now;
     if (!entry) {
       entry = SidecarEntry{std::move(text.text), from, {}};

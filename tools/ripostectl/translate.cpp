@@ -71,6 +71,10 @@ int extract(const TranslateOptions& options) {
                                         options.todo};
   const bool csv = options.format.empty() ? is_csv(options.out) : options.format == "csv";
   const std::string text = csv ? scenario::extract_csv(extraction) : scenario::extract_po(extraction);
+  if (text.size() > kLargestFile)
+    complain(
+        fmt::format("the file is larger than {} MiB, the most that 'merge' reads; --todo makes a smaller one",
+                    kLargestFile >> 20));
   if (options.out.empty()) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kFine;
