@@ -23,6 +23,7 @@ std::string play_json(const Scenario& scenario, const Session& session, const st
 /// What an author expects of one play; what is left out is not compared.
 struct Expectation {
   std::optional<std::string> variant, ending, outcome;
+  bool no_ending = false; // "ending": null; the play stops at the limit of replies or before an ending
   std::optional<bool> passed;
   std::optional<double> overall;
   std::vector<std::pair<std::string, double>> skills;
@@ -53,8 +54,25 @@ LoadedPlays load_plays(std::string_view text);
 /// Ids in the plays that the scenario does not have: play-unknown-id.
 Diagnostics check_plays(const Scenario& scenario, const RecordedPlays& plays);
 
-/// Plays it; empty when all is as expected, else the first difference in words.
+/// Scores are compared to this: authors write them with two digits.
+inline constexpr double kScoreTolerance = 5e-3;
+
+/// Plays it; empty when all is as expected, else the first place where the two part, in words. The talk comes
+/// first (variant, turns entered, inputs that were not taken), then ending, outcome, overall score, skills,
+/// passed.
 std::string first_difference(const Scenario& scenario, const RecordedPlay& play);
+
+/// The play that was held, with all that is expected of it from now on; scores with four digits. Errors: it
+/// has not come to its end.
+Result<RecordedPlay> recording_of(const Scenario& scenario, const Session& session,
+                                  const std::vector<Event>& events, std::string name);
+
+/// A new file with this one play.
+std::string new_plays_file(std::string_view of, const RecordedPlay& play);
+
+/// The file with the play after its last one; all else stays as it is, byte for byte. Errors: the file breaks
+/// a rule, is of another scenario, or has a play of that name.
+Result<std::string> with_play(std::string_view file, std::string_view of, const RecordedPlay& play);
 
 /// Decimal text of an unsigned 64-bit number.
 Result<std::uint64_t> seed_from(std::string_view text);
