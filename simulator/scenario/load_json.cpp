@@ -262,8 +262,12 @@ bool is_kebab_case(std::string_view id) {
 }
 
 Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue) {
+  return load_scenario(text, json::parse(text), catalogue);
+}
+
+Loaded load_scenario(std::string_view text, const json::Document& document,
+                     const catalogue::Catalogue& catalogue) {
   Loading loading(text, catalogue);
-  const json::Document document = json::parse(text);
   bool readable = true;
   for (const json::Problem& p : document.problems) {
     loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
@@ -272,12 +276,15 @@ Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogu
   Loaded loaded;
   Scenario scenario;
   const Node root{&document.root, ""};
-  if (readable && check_format(loading, root)) read_scenario(loading, root, scenario);
+  readable = readable && check_format(loading, root);
+  if (readable) read_scenario(loading, root, scenario);
   sort_by_place(loading.diagnostics);
   loaded.diagnostics = std::move(loading.diagnostics);
   if (!has_errors(loaded.diagnostics)) {
     scenario.hash = sha256_hex(json::compact(document.root));
     loaded.scenario = std::move(scenario);
+  } else if (readable) {
+    loaded.draft = std::move(scenario);
   }
   return loaded;
 }

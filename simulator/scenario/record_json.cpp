@@ -169,9 +169,12 @@ std::string play_json(const Scenario& scenario, const Session& session, const st
 }
 
 LoadedPlays load_plays(std::string_view text) {
+  return load_plays(text, json::parse(text));
+}
+
+LoadedPlays load_plays(std::string_view text, const json::Document& document) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
-  const json::Document document = json::parse(text);
   RecordedPlays plays;
   if (const auto found = sidecar_root(loading, document, kFormat)) {
     const Node& root = *found;

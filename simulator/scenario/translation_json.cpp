@@ -86,9 +86,12 @@ void read_entry(Loading& loading, const json::Member& member, const Node& node, 
 } // namespace
 
 LoadedTranslation load_translation(std::string_view text) {
+  return load_translation(text, json::parse(text));
+}
+
+LoadedTranslation load_translation(std::string_view text, const json::Document& document) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
-  const json::Document document = json::parse(text);
   LoadedTranslation loaded;
   Translation translation;
   if (const auto found = sidecar_root(loading, document, kFormat)) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/located_json.h"
 #include "catalogue/catalogue.h"
 #include "training/library.h"
 
@@ -31,5 +32,14 @@ struct Pack {
 };
 
 Result<Pack> parse_pack(std::string_view text);
+/// The same for a text that was parsed before.
+Result<Pack> parse_pack(std::string_view text, const json::Document& document);
+
+struct PackFault {
+  std::string pointer; // to the value at fault
+  Error message;
+};
+/// Every rule of the format that a pack breaks; the text is JSON.
+std::vector<PackFault> faults_of_pack(const json::Document& document);
 
 } // namespace riposte::store

@@ -81,38 +81,55 @@ std::string first_problem(std::string_view text, const json::Document& document)
   return fmt::format("line {}, column {}: {}", at.line, at.column, problem.message);
 }
 
+/// A message that begins with a pointer, as all of these do, is about the value there.
+std::string pointer_in(const std::string& message) {
+  return message.starts_with('/') ? message.substr(0, message.find_first_of(": ")) : std::string();
+}
+
+std::vector<PackFault> read_pack(const Value& root, Pack& pack) {
+  std::vector<PackFault> faults;
+  const auto fault = [&](Error error) { faults.push_back({pointer_in(error.message), std::move(error)}); };
+  const auto take = [&](auto result, auto& into) {
+    if (result)
+      into = std::move(*result);
+    else
+      fault(std::move(result.error()));
+    return result.has_value();
+  };
+  if (!root.is(Value::Kind::object)) {
+    fault(Error{"a pack is an object"});
+    return faults;
+  }
+  std::string format;
+  if (take(text_of(root, "format"), format) && format != kFormat)
+    fault(Error{fmt::format("/format: '{}' is not \"{}\"", format, kFormat)});
+  if (take(text_of(root, "id"), pack.id) && !scenario::is_kebab_case(pack.id))
+    fault(Error{fmt::format("/id: '{}' must be lower-case words with hyphens", pack.id)});
+  take(title_of(root), pack.title);
+  take(version_of(root), pack.version);
+  take(text_of(root, "licence"), pack.licence);
+  take(texts_of(root, "languages", kMostLanguages, "language tags like \"en\"", is_language), pack.languages);
+  take(texts_of(root, "scenarios", kMostScenarios, "scenario ids", scenario::is_kebab_case), pack.scenarios);
+  return faults;
+}
+
 } // namespace
 
 Result<Pack> parse_pack(std::string_view text) {
-  const json::Document document = json::parse(text);
+  return parse_pack(text, json::parse(text));
+}
+
+Result<Pack> parse_pack(std::string_view text, const json::Document& document) {
   if (!document.problems.empty()) return failure(first_problem(text, document));
-  const Value& root = document.root;
-  if (!root.is(Value::Kind::object)) return failure(std::string("a pack is an object"));
   Pack pack;
-  std::string format;
-  const std::pair<std::string_view, std::string*> fields[] = {
-      {"format", &format}, {"id", &pack.id}, {"licence", &pack.licence}};
-  for (const auto& [key, into] : fields) {
-    Result<std::string> value = text_of(root, key);
-    if (!value) return failure(value.error());
-    *into = std::move(*value);
-  }
-  if (format != kFormat) return failure(fmt::format("/format: '{}' is not \"{}\"", format, kFormat));
-  if (!scenario::is_kebab_case(pack.id))
-    return failure(fmt::format("/id: '{}' must be lower-case words with hyphens", pack.id));
-  auto title = title_of(root);
-  if (!title) return failure(title.error());
-  const auto version = version_of(root);
-  if (!version) return failure(version.error());
-  pack.title = std::move(*title);
-  pack.version = *version;
-  auto languages = texts_of(root, "languages", kMostLanguages, "language tags like \"en\"", is_language);
-  if (!languages) return failure(languages.error());
-  auto scenarios = texts_of(root, "scenarios", kMostScenarios, "scenario ids", scenario::is_kebab_case);
-  if (!scenarios) return failure(scenarios.error());
-  pack.languages = std::move(*languages);
-  pack.scenarios = std::move(*scenarios);
+  const std::vector<PackFault> faults = read_pack(document.root, pack);
+  if (!faults.empty()) return failure(faults.front().message);
   return pack;
+}
+
+std::vector<PackFault> faults_of_pack(const json::Document& document) {
+  Pack pack;
+  return read_pack(document.root, pack);
 }
 
 } // namespace riposte::store

@@ -1,4 +1,3 @@
-#include <map>
 #include <set>
 
 #include <CLI/CLI.hpp>
@@ -6,12 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
-#include "base/located_json.h"
+#include "checking.h"
 #include "command.h"
-#include "scenario/load.h"
-#include "scenario/record.h"
-#include "scenario/translation.h"
-#include "store/library.h"
 #include "terminal.h"
 
 namespace riposte::ctl {
@@ -24,127 +19,20 @@ struct CheckOptions {
 };
 
 using scenario::Diagnostic;
-using scenario::Diagnostics;
 using scenario::Severity;
 
-enum class FileKind { scenario, translation, plays, pack, other };
-
-/// A file of the run: read once, and loaded once if it is a scenario.
-struct File {
-  fs::path path;
-  std::string text;
-  FileKind kind = FileKind::other;
-  std::optional<scenario::Scenario> scenario;
-  Diagnostics diagnostics;
-};
-
-using ScenarioAt = std::map<fs::path, const File*>; // by canonical path
-
-/// By the `format` a file declares; one that declares none is read as what its name says.
-FileKind kind_of(const fs::path& file, const std::string& text) {
-  const json::Document document = json::parse(text);
-  const json::Value* format = document.root.find("format");
-  const std::string name = format != nullptr ? format->text : std::string();
-  if (name.starts_with("riposte.translation/")) return FileKind::translation;
-  if (name.starts_with("riposte.plays/")) return FileKind::plays;
-  if (name.starts_with("riposte.scenario/")) return FileKind::scenario;
-  const std::string stem = file.stem().string();
-  if (stem == "pack" || name.starts_with("riposte.pack/")) return FileKind::pack;
-  if (stem.ends_with(".layout") || name.starts_with("riposte.")) return FileKind::other;
-  return stem.ends_with(".plays") ? FileKind::plays : FileKind::scenario;
+/// What lies beside the files on the disk.
+Beside on_disk() {
+  return {[](const fs::path& path) {
+            std::error_code error;
+            return fs::is_regular_file(path, error);
+          },
+          [](const fs::path& path) { return read_file(path); }};
 }
 
-fs::path real_path(const fs::path& path) {
-  std::error_code error;
-  const fs::path real = fs::weakly_canonical(path, error);
-  return error ? path : real;
-}
-
-/// The scenario that a sidecar names: one of this run, else read from beside it. Complains where there is
-/// none.
-std::optional<scenario::Scenario> source_of(File& sidecar, const std::string& id, const ScenarioAt& known,
-                                            const catalogue::Catalogue& catalogue) {
-  const fs::path path = sidecar.path.parent_path() / (id + ".json");
-  if (const auto found = known.find(real_path(path)); found != known.end()) return found->second->scenario;
-  const auto complain_of = [&](std::string message) {
-    sidecar.diagnostics.push_back({Severity::error, "of-unknown", "/of", {}, std::move(message)});
-    return std::nullopt;
-  };
-  if (!scenario::is_kebab_case(id)) return complain_of(fmt::format("'{}' is no id of a scenario", id));
-  const auto text = read_file(path);
-  if (!text) return complain_of(text.error().message);
-  return scenario::load_scenario(*text, catalogue).scenario; // its own findings belong to its own file
-}
-
-void append(Diagnostics& to, Diagnostics from) {
-  for (Diagnostic& d : from) to.push_back(std::move(d));
-}
-
-void check_pack(File& file) {
-  const auto pack = store::parse_pack(file.text);
-  if (!pack) {
-    file.diagnostics.push_back({Severity::error, "pack-form", "", {}, pack.error().message});
-    return;
-  }
-  std::error_code error;
-  for (const std::string& id : pack->scenarios)
-    if (!fs::is_regular_file(file.path.parent_path() / (id + ".json"), error))
-      file.diagnostics.push_back({Severity::error,
-                                  "pack-missing-scenario",
-                                  "/scenarios",
-                                  {},
-                                  fmt::format("there is no {}.json beside the pack", id)});
-}
-
-void check_sidecar(File& file, const ScenarioAt& known, const catalogue::Catalogue& catalogue) {
-  if (file.kind == FileKind::translation) {
-    scenario::LoadedTranslation loaded = scenario::load_translation(file.text);
-    file.diagnostics = std::move(loaded.diagnostics);
-    if (!loaded.translation) return;
-    if (const auto source = source_of(file, loaded.translation->of, known, catalogue))
-      append(file.diagnostics, scenario::check_translation(*source, *loaded.translation));
-  } else if (file.kind == FileKind::plays) {
-    scenario::LoadedPlays loaded = scenario::load_plays(file.text);
-    file.diagnostics = std::move(loaded.diagnostics);
-    if (!loaded.plays) return;
-    if (const auto source = source_of(file, loaded.plays->of, known, catalogue))
-      append(file.diagnostics, scenario::check_plays(*source, *loaded.plays));
-  } else if (file.kind == FileKind::pack) {
-    check_pack(file);
-  } else if (file.kind == FileKind::other) {
-    const LineIndex lines(file.text);
-    for (const json::Problem& p : json::parse(file.text).problems)
-      file.diagnostics.push_back({Severity::error, p.code, p.pointer, lines.position(p.offset), p.message});
-  }
-}
-
-/// Ids are unique within a pack, which is a folder, and name their file there.
-void check_ids(std::vector<File>& files) {
-  std::map<std::pair<fs::path, std::string>, fs::path> seen;
-  for (File& file : files) {
-    if (!file.scenario) continue;
-    const std::string& id = file.scenario->id;
-    const auto [first, inserted] = seen.try_emplace({file.path.parent_path(), id}, file.path);
-    if (!inserted)
-      file.diagnostics.push_back(
-          {Severity::error,
-           "id-duplicate",
-           "/id",
-           {},
-           fmt::format("{} has the id '{}' too; ids are unique within a pack", first->second.string(), id)});
-    std::error_code error;
-    if (file.path.stem() != id && fs::exists(file.path.parent_path() / "pack.json", error))
-      file.diagnostics.push_back({Severity::error,
-                                  "id-file-name",
-                                  "/id",
-                                  {},
-                                  fmt::format("in a pack the file of '{}' is named {}.json", id, id)});
-  }
-}
-
-void print_json(const std::vector<File>& files) {
+void print_json(const std::vector<CheckedFile>& files) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const File& file : files)
+  for (const CheckedFile& file : files)
     for (const Diagnostic& d : file.diagnostics)
       list.push_back({{"file", file.path.string()},
                       {"line", d.position.line},
@@ -162,32 +50,22 @@ int check(const CheckOptions& options) {
   const auto paths = json_files(options.paths);
   if (!catalogue || !paths) return kNotDone;
   int status = kFine;
-  std::vector<File> files;
+  std::vector<TextFile> texts;
   std::set<fs::path> read; // a file named twice is checked once
   for (const fs::path& path : *paths) {
-    if (!read.insert(real_path(path)).second) continue;
-    auto text = read_file(path);
-    if (!text) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(path, error);
+    if (!read.insert(error ? path : real).second) continue;
+    if (auto text = read_file(path)) {
+      texts.push_back({path, std::move(*text)});
+    } else {
       complain(text.error().message);
       status = kNotDone;
-      continue;
     }
-    File file{path, std::move(*text), FileKind::other, {}, {}};
-    file.kind = kind_of(path, file.text);
-    if (file.kind == FileKind::scenario) {
-      scenario::Loaded loaded = scenario::load_scenario(file.text, *catalogue);
-      file.scenario = std::move(loaded.scenario);
-      file.diagnostics = std::move(loaded.diagnostics);
-    }
-    files.push_back(std::move(file));
   }
-  ScenarioAt scenarios;
-  for (const File& file : files)
-    if (file.kind == FileKind::scenario) scenarios.emplace(real_path(file.path), &file);
-  for (File& file : files) check_sidecar(file, scenarios, *catalogue);
-  check_ids(files);
+  const std::vector<CheckedFile> files = check_files(std::move(texts), on_disk(), *catalogue);
   if (options.json) print_json(files);
-  for (const File& file : files)
+  for (const CheckedFile& file : files)
     for (const Diagnostic& d : file.diagnostics) {
       if (!options.json) fmt::print("{}\n", printable(scenario::to_line(file.path.string(), d)));
       if (d.severity != Severity::info && status == kFine) status = kFindings;
