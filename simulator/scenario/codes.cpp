@@ -80,7 +80,7 @@ constexpr auto kCodes = std::to_array<Code>({
     {"real-brand", W, "the name of a real company or product"},
     {"pii", W, "what looks like somebody's telephone number or e-mail address"},
     // Translations
-    {"i18n-of", E, "a translation of another scenario than the one beside it"},
+    {"i18n-of", E, "a translation that is of another scenario or language than its file name says"},
     {"i18n-missing", E, "a text, or a whole language of the pack, is not translated"},
     {"i18n-stale", W, "the source text has changed since it was translated"},
     {"i18n-unknown", W, "a translation of a text that the scenario does not have"},

@@ -34,7 +34,7 @@ FileKind kind_of(const fs::path& file, const json::Document& document) {
   if (name.starts_with("riposte.scenario/")) return FileKind::scenario;
   const std::string stem = file.stem().string();
   if (stem == "pack" || name.starts_with("riposte.pack/")) return FileKind::pack;
-  if (stem.ends_with(".layout") || name.starts_with("riposte.")) return FileKind::other;
+  if (stem.ends_with(".layout") || name.starts_with("riposte.layout/")) return FileKind::other;
   return stem.ends_with(".plays") ? FileKind::plays : FileKind::scenario;
 }
 
@@ -138,12 +138,32 @@ std::optional<scenario::Scenario> source_of(File& sidecar, const std::string& id
   return std::nullopt;
 }
 
+/// A translation is looked for by the name of its file, <id>.<language>.json: what it says of itself must
+/// agree.
+bool is_named_rightly(File& file, const scenario::Translation& translation) {
+  const fs::path stem = file.source.path.stem();
+  const std::string id = stem.stem().string();
+  const std::string tag = stem.has_extension() ? stem.extension().string().substr(1) : std::string();
+  if (!scenario::is_language_tag(tag)) return true; // not a name of that form
+  if (translation.of != id) {
+    report(file, "i18n-of", "/of",
+           phrase("\"of\" names '{}', the name of the file '{}'; it is read for '{}' only", translation.of,
+                  id, id));
+    return false;
+  }
+  if (translation.language == tag) return true;
+  report(file, "i18n-of", "/language",
+         phrase("the file says it is in '{}' and is named for '{}'; name it {}.{}.json", translation.language,
+                tag, id, translation.language));
+  return false;
+}
+
 void check_sidecar(File& file, const ScenarioAt& known, const Beside& beside,
                    const catalogue::Catalogue& catalogue) {
   if (file.kind == FileKind::translation) {
     scenario::LoadedTranslation loaded = scenario::load_translation(file.source.text, *file.document);
     file.diagnostics = std::move(loaded.diagnostics);
-    if (!loaded.translation) return;
+    if (!loaded.translation || !is_named_rightly(file, *loaded.translation)) return;
     if (const auto source = source_of(file, loaded.translation->of, known, beside, catalogue))
       append(file.diagnostics, scenario::check_translation(*source, *loaded.translation));
   } else if (file.kind == FileKind::plays) {

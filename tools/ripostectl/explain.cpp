@@ -55,7 +55,8 @@ int explain(const ExplainOptions& options) {
     return kNotDone;
   }
   if (options.code.empty()) return list_codes();
-  if (options.code == kBase) return show(share_folder() / "content" / "diagnostics" / "base.json");
+  if (options.code == kBase)
+    return show(share_folder() / "content" / "diagnostics" / "base" / "cooler-call.json");
   const scenario::Code* code = scenario::find_code(options.code);
   if (code == nullptr) {
     const std::string near = nearest(options.code, scenario::code_ids());
