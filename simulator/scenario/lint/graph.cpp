@@ -10,11 +10,11 @@ using Node = Graph::Node;
 
 } // namespace
 
-Graph graph_of(const Scenario& scenario, Rules rules, bool (*open)(const Scenario&, const Alternative&)) {
+Graph graph_of(const Scenario& scenario, Rules rules, IsOpen open) {
   Graph graph;
-  const auto add = [&](const std::vector<Alternative>& next) {
+  const auto add = [&](const Reply* reply, const std::vector<Alternative>& next) {
     for (const Alternative& way : next)
-      if (open == nullptr || open(scenario, way)) graph.to.push_back(graph.node_of(way.to));
+      if (open == nullptr || open(scenario, reply, way)) graph.to.push_back(graph.node_of(way.to));
   };
   graph.turns = scenario.turns.size();
   graph.nodes = graph.turns + scenario.endings.size();
@@ -24,9 +24,12 @@ Graph graph_of(const Scenario& scenario, Rules rules, bool (*open)(const Scenari
   graph.first.reserve(graph.nodes + 1);
   for (const Turn& turn : scenario.turns) {
     graph.first.push_back(graph.to.size());
-    for (std::size_t i = 0; i < turn.reply_count; ++i) add(scenario.reply_of(turn, i).consequence.next);
-    if (turn.silence && turn.reply_count > 0) add(turn.silence->next);
-    add(turn.next);
+    for (std::size_t i = 0; i < turn.reply_count; ++i) {
+      const Reply& reply = scenario.reply_of(turn, i);
+      add(&reply, reply.consequence.next);
+    }
+    if (turn.silence && turn.reply_count > 0) add(nullptr, turn.silence->next);
+    add(nullptr, turn.next);
     if (follows && turn.reply_count > 0) graph.to.push_back(graph.rules);
   }
   graph.first.insert(graph.first.end(), scenario.endings.size(), graph.to.size());

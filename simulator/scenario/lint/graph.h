@@ -32,9 +32,11 @@ struct Graph {
 
 enum class Rules { followed, left_out };
 
-/// Ways for which `open` is false are left out.
-Graph graph_of(const Scenario& scenario, Rules rules = Rules::followed,
-               bool (*open)(const Scenario&, const Alternative&) = nullptr);
+/// Whether a way is there, of this reply, or of a silence or a turn's own `next` where it is null.
+using IsOpen = bool (*)(const Scenario&, const Reply*, const Alternative&);
+
+/// Ways that are not open are left out.
+Graph graph_of(const Scenario& scenario, Rules rules = Rules::followed, IsOpen open = nullptr);
 
 /// Per node: whether a way leads there from the start.
 std::vector<bool> reached_from_start(const Scenario& scenario, const Graph& graph);
