@@ -125,6 +125,15 @@ TEST(Pages, EachCodeHasOne) {
   }
 }
 
+TEST(Pages, TheDocumentationNamesEachCodeWithItsSeverity) {
+  const std::string format = riposte::test::shipped_text("docs/format.md");
+  for (const scenario::Code& code : scenario::codes()) {
+    const std::string row =
+        "| `" + std::string(code.id) + "` | " + std::string(scenario::name_of(code.severity)) + " | ";
+    EXPECT_NE(format.find(row), std::string::npos) << row;
+  }
+}
+
 TEST(Pages, TheTableOfCodesIsSound) {
   std::set<std::string_view> seen;
   for (const scenario::Code& code : scenario::codes()) {

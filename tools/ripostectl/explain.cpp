@@ -30,6 +30,16 @@ int list_codes() {
   return kFine;
 }
 
+/// How to read the examples, which are patches: said here once and not on every page.
+std::string_view how_to_read(const fs::path& page) {
+  return page.parent_path().filename() == "ru" ? "Примеры меняют разговор, который показывает 'ripostectl "
+                                                 "explain base': путь после слова scenario говорит, "
+                                                 "где; null убирает ключ.\n"
+                                               : "The examples change the talk that 'ripostectl explain "
+                                                 "base' shows: the pointer after the word scenario "
+                                                 "says where; null takes a key out.\n";
+}
+
 int show(const fs::path& file) {
   const Result<std::string> text = read_file(file);
   if (!text) {
@@ -37,6 +47,7 @@ int show(const fs::path& file) {
     return kNotDone;
   }
   fmt::print("{}", printable(*text));
+  if (file.extension() == ".md") fmt::print("\n{}", how_to_read(file));
   return kFine;
 }
 
