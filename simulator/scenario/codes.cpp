@@ -14,7 +14,7 @@ constexpr auto kCodes = std::to_array<Code>({
     {"json-utf8", E, "the text is not valid UTF-8"},
     {"json-duplicate-key", E, "a key stands twice in one object"},
     {"json-nesting", E, "nested deeper than 128 levels"},
-    {"json-size", E, "holds more than 2 million values"},
+    {"json-size", E, "holds more values than any talk needs"},
     // The format
     {"format-unknown", E, "the file names no format that is known"},
     {"format-newer", E, "the file is of a newer format than this program reads"},
