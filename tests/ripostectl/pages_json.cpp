@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <regex>
 #include <sstream>
 #include <stdexcept>
 
@@ -39,15 +38,9 @@ std::string plain(const std::string& word) {
   return out;
 }
 
-std::string replaced(std::string text, const std::regex& what,
-                     const std::function<std::string(const std::smatch&)>& by) {
-  std::string out;
-  std::smatch match;
-  while (std::regex_search(text, match, what)) {
-    out += match.prefix().str() + by(match);
-    text = match.suffix().str();
-  }
-  return out + text;
+std::string without(std::string text, std::string_view signs) {
+  std::erase_if(text, [&](char c) { return signs.find(c) != std::string_view::npos; });
+  return text;
 }
 
 /// The members of `whole` whose keys do not stand in the text.
@@ -59,17 +52,38 @@ std::string rest_of(const Json& whole, const std::string& text) {
   return out;
 }
 
+/// `\\xNN` is that byte.
+std::string with_bytes(const std::string& text) {
+  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool byte = text.compare(i, 2, "\\x") == 0 && i + 3 < text.size() && is_digit(text[i + 2]) &&
+                      is_digit(text[i + 3]);
+    out += byte ? static_cast<char>(std::stoi(text.substr(i + 2, 2), nullptr, 16)) : text[i];
+    i += byte ? 3 : 0;
+  }
+  return out;
+}
+
+/// `⟨3 × ab⟩` is ababab.
+std::string with_repetitions(const std::string& text) {
+  const std::string open = "⟨", times = " × ", close = "⟩";
+  std::string out;
+  for (std::size_t at = 0;;) {
+    const std::size_t from = text.find(open, at), by = text.find(times, from), to = text.find(close, from);
+    if (from == std::string::npos || by == std::string::npos || to == std::string::npos || by > to)
+      return out + text.substr(at);
+    out += text.substr(at, from - at);
+    const std::string what = text.substr(by + times.size(), to - by - times.size());
+    for (int n = std::stoi(text.substr(from + open.size())); n > 0; --n) out += what;
+    at = to + close.size();
+  }
+}
+
 std::string written_out(std::string text, const std::string& base) {
   if (const std::string rest = "⟨the rest⟩"; text.find(rest) != std::string::npos)
     text.replace(text.find(rest), rest.size(), rest_of(Json::parse(base), text));
-  text = replaced(text, std::regex("\\\\x([0-9A-F]{2})"), [](const std::smatch& m) {
-    return std::string(1, static_cast<char>(std::stoi(m[1].str(), nullptr, 16)));
-  });
-  return replaced(text, std::regex("⟨([0-9]+) × (.*?)⟩"), [](const std::smatch& m) {
-    std::string out;
-    for (int n = std::stoi(m[1].str()); n > 0; --n) out += m[2].str();
-    return out;
-  });
+  return with_repetitions(with_bytes(text));
 }
 
 void apply(Folder& folder, const Block& block) {
@@ -112,7 +126,7 @@ Page parse_page(const std::string& text) {
       page.severity = plain(words_of(line).front());
     } else if (line.starts_with("Comes with: ")) {
       for (const std::string& word : words_of(line.substr(12)))
-        page.companions.push_back(std::regex_replace(word, std::regex("[`,.]"), ""));
+        page.companions.push_back(without(word, "`,."));
     } else if (line.starts_with("## ")) {
       page.headings.push_back(line.substr(3));
       page.sections.emplace_back();
