@@ -7,6 +7,8 @@
 namespace riposte {
 namespace {
 
+constexpr std::size_t kLongLine = 4096; // bytes that are counted each time
+
 struct Decoded {
   char32_t code_point = kReplacementCharacter;
   std::size_t length = 0; // 0: ill-formed
@@ -91,8 +93,20 @@ TextPosition LineIndex::position(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const std::size_t start = *std::prev(after);
-  return {static_cast<std::size_t>(after - starts_.begin()),
-          1 + count_code_points(text_.substr(start, offset - start))};
+  const std::size_t before = offset - start <= kLongLine
+                                 ? count_code_points(text_.substr(start, offset - start))
+                                 : code_points_before(offset) - code_points_before(start);
+  return {static_cast<std::size_t>(after - starts_.begin()), 1 + before};
+}
+
+std::size_t LineIndex::code_points_before(std::size_t offset) const {
+  const std::size_t mark = offset / kLongLine;
+  while (marks_.size() <= mark)
+    marks_.push_back(marks_.empty()
+                         ? 0
+                         : marks_.back() +
+                               count_code_points(text_.substr((marks_.size() - 1) * kLongLine, kLongLine)));
+  return marks_[mark] + count_code_points(text_.substr(mark * kLongLine, offset - mark * kLongLine));
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {

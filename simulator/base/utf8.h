@@ -26,15 +26,19 @@ struct TextPosition {
   std::size_t column = 1;
 };
 
-/// Finds lines by binary search, so that many diagnostics of one large file stay cheap.
+/// Finds lines by binary search, and columns of long lines from the nearest mark, so that many diagnostics of
+/// one large file stay cheap, also where all of it is one line. Not for several threads at once.
 class LineIndex {
 public:
   explicit LineIndex(std::string_view text);
   TextPosition position(std::size_t offset) const;
 
 private:
+  std::size_t code_points_before(std::size_t offset) const;
+
   std::string_view text_;
   std::vector<std::size_t> starts_;
+  mutable std::vector<std::size_t> marks_; // code points before each 4 KiB, as far as somebody has asked
 };
 
 /// The nearest of `candidates` for "did you mean", or empty when none is near.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/located_json.h"
 #include "scenario/diagnostic.h"
 #include "scenario/model.h"
 
@@ -32,6 +33,7 @@ struct LoadedLayout {
 };
 
 LoadedLayout load_layout(std::string_view text);
+LoadedLayout load_layout(std::string_view text, json::Document& document);
 
 /// Boxes of what the scenario does not have (layout-unknown, a warning), and a file that belongs to another
 /// scenario (layout-of).

@@ -28,9 +28,13 @@ double read_place(Loading& loading, const Node& box, std::string_view key) {
 } // namespace
 
 LoadedLayout load_layout(std::string_view text) {
+  json::Document document = json::parse(text);
+  return load_layout(text, document);
+}
+
+LoadedLayout load_layout(std::string_view text, json::Document& document) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
-  json::Document document = json::parse(text);
   Layout layout;
   if (const auto root = sidecar_root(loading, document, FileKind::layout)) {
     loading.check_keys(*root, Part::layout);

@@ -255,8 +255,13 @@ bool is_kebab_case(std::string_view id) {
 }
 
 Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogue, MigrationSteps steps) {
-  Loading loading(text, catalogue);
   json::Document document = json::parse(text);
+  return load_scenario(text, document, catalogue, steps);
+}
+
+Loaded load_scenario(std::string_view text, json::Document& document, const catalogue::Catalogue& catalogue,
+                     MigrationSteps steps) {
+  Loading loading(text, catalogue);
   bool readable = true;
   for (const json::Problem& p : document.problems) {
     loading.report(Severity::error, p.code, p.pointer, p.offset, p.message);
@@ -264,8 +269,8 @@ Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogu
   }
   Loaded loaded;
   Scenario scenario;
-  if (readable && check_format(loading, document.root, steps, scenario))
-    read_scenario(loading, {&document.root, ""}, scenario);
+  readable = readable && check_format(loading, document.root, steps, scenario);
+  if (readable) read_scenario(loading, {&document.root, ""}, scenario);
   sort_by_place(loading.diagnostics);
   loaded.diagnostics = std::move(loading.diagnostics);
   if (!has_errors(loaded.diagnostics)) {
@@ -273,6 +278,8 @@ Loaded load_scenario(std::string_view text, const catalogue::Catalogue& catalogu
     scenario.moves = std::make_shared<const Moves>(scenario);
     if (scenario.hash.empty()) scenario.hash = sha256_hex(json::compact(document.root, text.size()));
     loaded.scenario = std::move(scenario);
+  } else if (readable) {
+    loaded.draft = std::move(scenario);
   }
   return loaded;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/located_json.h"
 #include "scenario/diagnostic.h"
 #include "scenario/score.h"
 #include "scenario/session.h"
@@ -50,6 +51,8 @@ struct LoadedPlays {
 };
 
 LoadedPlays load_plays(std::string_view text);
+/// The same for a text that was parsed before.
+LoadedPlays load_plays(std::string_view text, json::Document& document);
 
 /// Ids in the plays that the scenario does not have: play-unknown-id.
 Diagnostics check_plays(const Scenario& scenario, const RecordedPlays& plays);

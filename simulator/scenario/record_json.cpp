@@ -125,9 +125,13 @@ std::string play_json(const Scenario& scenario, const Session& session, const st
 }
 
 LoadedPlays load_plays(std::string_view text) {
+  json::Document document = json::parse(text);
+  return load_plays(text, document);
+}
+
+LoadedPlays load_plays(std::string_view text, json::Document& document) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
-  json::Document document = json::parse(text);
   RecordedPlays plays;
   if (const auto found = sidecar_root(loading, document, FileKind::plays)) {
     const Node& root = *found;

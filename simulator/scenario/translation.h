@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/located_json.h"
 #include "scenario/diagnostic.h"
 #include "scenario/model.h"
 
@@ -31,6 +32,8 @@ struct LoadedTranslation {
 };
 
 LoadedTranslation load_translation(std::string_view text);
+/// The same for a text that was parsed before.
+LoadedTranslation load_translation(std::string_view text, json::Document& document);
 
 /// The first 16 hexadecimal digits of the SHA-256 of a source text.
 std::string source_hash(std::string_view text);

@@ -84,9 +84,13 @@ void read_entry(Loading& loading, const json::Member& member, const Node& node, 
 } // namespace
 
 LoadedTranslation load_translation(std::string_view text) {
+  json::Document document = json::parse(text);
+  return load_translation(text, document);
+}
+
+LoadedTranslation load_translation(std::string_view text, json::Document& document) {
   static const catalogue::Catalogue nothing;
   Loading loading(text, nothing);
-  json::Document document = json::parse(text);
   LoadedTranslation loaded;
   Translation translation;
   if (const auto found = sidecar_root(loading, document, FileKind::translation)) {

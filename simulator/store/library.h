@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/located_json.h"
 #include "catalogue/catalogue.h"
 #include "training/library.h"
 
@@ -34,6 +35,15 @@ struct Pack {
 };
 
 Result<Pack> parse_pack(std::string_view text);
+/// The same for a text that was parsed before.
+Result<Pack> parse_pack(std::string_view text, json::Document& document);
+
+struct PackFault {
+  std::string pointer; // to the value at fault
+  Error message;
+};
+/// Every rule of the format that a pack breaks; the text is JSON.
+std::vector<PackFault> faults_of_pack(json::Document& document);
 
 inline constexpr std::string_view kPackFile = "pack.json";
 inline constexpr std::size_t kLargestPackFile = 1u << 20;

@@ -94,38 +94,60 @@ Result<void> bring_up_to_date(Value& root) {
   return {};
 }
 
+/// A message that begins with a pointer, as all of these do, is about the value there.
+std::string pointer_in(const std::string& message) {
+  return message.starts_with('/') ? message.substr(0, message.find_first_of(": ")) : std::string();
+}
+
+/// The current version of it; an older one is migrated in place.
+std::vector<PackFault> read_pack(Value& root, Pack& pack) {
+  std::vector<PackFault> faults;
+  const auto fault = [&](Error error) { faults.push_back({pointer_in(error.message), std::move(error)}); };
+  const auto take = [&](auto result, auto& into) {
+    if (result)
+      into = std::move(*result);
+    else
+      fault(std::move(result.error()));
+    return result.has_value();
+  };
+  if (!root.is(Value::Kind::object)) {
+    fault(Error{"a pack is an object"});
+    return faults;
+  }
+  if (const Result<void> current = bring_up_to_date(root); !current) {
+    fault(current.error());
+    return faults; // what another version says means something else
+  }
+  if (const Value* schema = root.find("$schema"); schema != nullptr && !schema->is(Value::Kind::text))
+    fault(Error{"/$schema must be a text"});
+  if (take(text_of(root, "id"), pack.id) && !scenario::is_kebab_case(pack.id))
+    fault(Error{fmt::format("/id: '{}' must be lower-case words with hyphens", pack.id)});
+  take(title_of(root), pack.title);
+  take(version_of(root), pack.version);
+  take(text_of(root, "licence"), pack.licence);
+  take(texts_of(root, "languages", kMostLanguages, "language tags like \"en\"", is_language), pack.languages);
+  take(texts_of(root, "scenarios", kMostScenarios, "scenario ids", scenario::is_kebab_case), pack.scenarios);
+  return faults;
+}
+
 } // namespace
 
 Result<Pack> parse_pack(std::string_view text) {
   json::Document document = json::parse(text);
+  return parse_pack(text, document);
+}
+
+Result<Pack> parse_pack(std::string_view text, json::Document& document) {
   if (!document.problems.empty()) return failure(first_problem(text, document));
-  Value& root = document.root;
-  if (!root.is(Value::Kind::object)) return failure(std::string("a pack is an object"));
-  if (const Result<void> current = bring_up_to_date(root); !current) return failure(current.error());
-  if (const Value* schema = root.find("$schema"); schema != nullptr && !schema->is(Value::Kind::text))
-    return failure(std::string("/$schema must be a text"));
   Pack pack;
-  const std::pair<std::string_view, std::string*> fields[] = {{"id", &pack.id}, {"licence", &pack.licence}};
-  for (const auto& [key, into] : fields) {
-    Result<std::string> value = text_of(root, key);
-    if (!value) return failure(value.error());
-    *into = std::move(*value);
-  }
-  if (!scenario::is_kebab_case(pack.id))
-    return failure(fmt::format("/id: '{}' must be lower-case words with hyphens", pack.id));
-  auto title = title_of(root);
-  if (!title) return failure(title.error());
-  const auto version = version_of(root);
-  if (!version) return failure(version.error());
-  pack.title = std::move(*title);
-  pack.version = *version;
-  auto languages = texts_of(root, "languages", kMostLanguages, "language tags like \"en\"", is_language);
-  if (!languages) return failure(languages.error());
-  auto scenarios = texts_of(root, "scenarios", kMostScenarios, "scenario ids", scenario::is_kebab_case);
-  if (!scenarios) return failure(scenarios.error());
-  pack.languages = std::move(*languages);
-  pack.scenarios = std::move(*scenarios);
+  const std::vector<PackFault> faults = read_pack(document.root, pack);
+  if (!faults.empty()) return failure(faults.front().message);
   return pack;
+}
+
+std::vector<PackFault> faults_of_pack(json::Document& document) {
+  Pack pack;
+  return read_pack(document.root, pack);
 }
 
 } // namespace riposte::store

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "base/hash.h"
@@ -53,6 +55,24 @@ TEST(Utf8, NearestOffersOnlyWhatIsNear) {
   EXPECT_EQ(nearest("trsut", {"irritation", "trust", "asked"}), "trust");
   EXPECT_EQ(nearest("zzzzz", {"irritation", "trust"}), "");
   EXPECT_EQ(nearest("x", {}), "");
+}
+
+TEST(Utf8, ColumnsOfLongLinesAreCountedFromTheNearestMark) {
+  SplitMix64 random{7};
+  const std::vector<std::string> pieces{"a", "я",    "€",
+                                        "😀", "\xFF", "\xE2\x82"}; // the last two are ill-formed
+  std::string text;
+  while (text.size() < 60'000)
+    text += random.next() % 20'000 == 0 ? "\n" : pieces[random.next() % pieces.size()];
+  const LineIndex lines(text);
+  for (int n = 0; n < 400; ++n) { // in no order: marks are made on the way
+    const std::size_t offset = random.next() % (text.size() + 1);
+    const std::string before = text.substr(0, offset);
+    const std::size_t start = before.rfind('\n') + 1; // 0 where there is none
+    const TextPosition at = lines.position(offset);
+    EXPECT_EQ(at.line, 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')));
+    EXPECT_EQ(at.column, 1 + count_code_points(before.substr(start))) << offset;
+  }
 }
 
 TEST(SplitMix64, GivesThePublishedSequence) {

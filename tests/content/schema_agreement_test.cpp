@@ -245,6 +245,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"/plays/0/expect/overall", "3", good}, Row{"/plays/0/expect/skills/listen", "null", bad},
         Row{"/plays/0/expect/skills/juggle", "1", bad}, Row{"/plays/0/expect/skills/trade", "1", loader_only},
         Row{"/plays/0/expect/outcome", R"("wibble")", bad}, Row{"/plays/0/expect/ending", "1", bad},
+        Row{"/plays/0/expect/ending", "null", good},
         Row{"/plays/0/expect/ending", R"("nowhere")", loader_only}, Row{"/plays/0/expect/turns", "{}", bad}));
 
 class Packs : public testing::TestWithParam<Row> {};

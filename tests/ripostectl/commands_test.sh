@@ -61,7 +61,8 @@ expect 1 "a pack with a bad id" "$ctl" check pack; says "pack-form"
 printf '{"format":"riposte.pack/1","id":"p","title":{"en":"T"},"version":1,"licence":"L","languages":["en"],"scenarios":["s","gone"]}' >pack/pack.json
 expect 1 "a pack that names a missing talk" "$ctl" check pack; says "gone.json"
 sed -i 's/,"gone"//' pack/pack.json
-expect 0 "a sound pack" "$ctl" check pack
+expect 0 "a sound pack" "$ctl" check "$root/content/diagnostics/base"
+expect 1 "a pack with a poor talk" "$ctl" check pack; says "graph-no-good-ending"; not_says "pack-"
 printf '{"format":"riposte.plays/1","of":"s","plays":[{"name":"x\\nok  forged","seed":"1","inputs":["zz"],"expect":{"ending":"nope","outcome":"wibble"}}]}' >pack/s.plays.json
 expect 1 "plays that name what is not there" "$ctl" check pack; says "no reply 'zz'"; says "no ending 'nope'"; says "no outcome 'wibble'"
 expect 1 "plays that fail" "$ctl" test pack; not_says '^ok'; says "0 passed, 1 failed"

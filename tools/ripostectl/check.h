@@ -1,22 +1,16 @@
 // What `check` finds, for the commands that refuse what is wrong.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "catalogue/catalogue.h"
-#include "scenario/diagnostic.h"
+#include "checking.h"
 #include "sources.h"
 
 namespace riposte::ctl {
 
-struct Checked {
-  std::filesystem::path path;
-  scenario::Diagnostics diagnostics;
-};
-
 struct CheckRun {
-  std::vector<Checked> files;
+  std::vector<CheckedFile> files;
   bool all_read = true; // what could not be read has been complained of
 };
 

@@ -1,11 +1,12 @@
 #include "file_kind.h"
 
-#include "base/located_json.h"
-
 namespace riposte::ctl {
 
 FileKind kind_of(const std::filesystem::path& file, const std::string& text) {
-  const json::Document document = json::parse(text);
+  return kind_of(file, json::parse(text));
+}
+
+FileKind kind_of(const std::filesystem::path& file, const json::Document& document) {
   const json::Value* format = document.root.find("format");
   const auto kind = scenario::kind_of_format(format != nullptr ? format->text : "");
   const std::string stem = file.stem().string();

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/located_json.h"
 #include "scenario/file_kind.h"
 
 namespace riposte::ctl {
@@ -12,5 +13,6 @@ using scenario::FileKind;
 
 /// By the `format` a file declares; one that declares none is read as what its name says.
 FileKind kind_of(const std::filesystem::path& file, const std::string& text);
+FileKind kind_of(const std::filesystem::path& file, const json::Document& document);
 
 } // namespace riposte::ctl

@@ -98,7 +98,7 @@ bool has_faults(const fs::path& folder, const Collected& collected, const std::s
   Sources sources;
   sources.add(folder, collected.archive);
   std::size_t warnings = 0;
-  for (const Checked& file : check_sources(sources, catalogue).files)
+  for (const CheckedFile& file : check_sources(sources, catalogue).files)
     for (const scenario::Diagnostic& d : file.diagnostics) {
       warnings += d.severity == scenario::Severity::warning;
       if (d.severity != scenario::Severity::error) continue;

@@ -8,6 +8,8 @@
 
 #include "base/located_json.h"
 #include "made.h"
+#include "scenario/codes.h"
+#include "scenario/lint/lint.h"
 #include "scenario/record.h"
 #include "scenario/translation.h"
 
@@ -120,6 +122,24 @@ void play_some(const Scenario& scenario, Fuzz& fuzz, std::uint64_t seed) {
   localise(scenario, {"made-up", "ru", {}});
 }
 
+/// Remarks about whatever could be read, each with a code of the table and a place in the file.
+void lint_some(const std::string& text, const Loaded& loaded) {
+  const catalogue::Catalogue& catalogue = riposte::test::shipped_catalogue();
+  lint::Remarks remarks;
+  if (loaded.scenario) remarks = lint::lint(*loaded.scenario, catalogue);
+  if (loaded.draft) remarks = lint::lint_draft(*loaded.draft, catalogue);
+  const std::size_t count = remarks.size();
+  const Diagnostics diagnostics = lint::positioned(text, json::parse(text), std::move(remarks));
+  ASSERT_EQ(diagnostics.size(), count);
+  for (const Diagnostic& d : diagnostics) {
+    const Code* code = find_code(d.code);
+    ASSERT_NE(code, nullptr) << d.code;
+    ASSERT_EQ(d.severity, code->severity);
+    ASSERT_FALSE(d.message.message.empty());
+    ASSERT_TRUE(d.pointer.empty() || d.pointer.front() == '/') << d.pointer;
+  }
+}
+
 TEST(Fuzz, TheLoaderGivesFindingsOrAScenarioThatCanBePlayed) {
   const std::uint64_t seed = from_environment("RIPOSTE_TEST_SEED", 20261123);
   const std::uint64_t cases = from_environment("RIPOSTE_FUZZ_CASES", 24'000);
@@ -134,6 +154,9 @@ TEST(Fuzz, TheLoaderGivesFindingsOrAScenarioThatCanBePlayed) {
     ASSERT_EQ(loaded.scenario.has_value(), !has_errors(loaded.diagnostics)) << text;
     for (const Diagnostic& d : loaded.diagnostics) {
       ASSERT_FALSE(d.message.message.empty() || d.code.empty());
+      const Code* code = find_code(d.code);
+      ASSERT_NE(code, nullptr) << d.code;
+      ASSERT_EQ(d.severity, code->severity) << d.code;
       ASSERT_GE(d.position.line, 1u);
       ASSERT_GE(d.position.column, 1u);
       if (std::find(codes.begin(), codes.end(), d.code) == codes.end()) codes.push_back(d.code);
@@ -141,6 +164,7 @@ TEST(Fuzz, TheLoaderGivesFindingsOrAScenarioThatCanBePlayed) {
     if (loaded.scenario) {
       ASSERT_NO_FATAL_FAILURE(play_some(*loaded.scenario, fuzz, i)) << text;
     }
+    ASSERT_NO_THROW(lint_some(text, loaded)) << text;
     ++(loaded.scenario ? played : refused);
     if (i % 4 == 0) {
       ASSERT_NO_THROW(load_translation(text)) << text;

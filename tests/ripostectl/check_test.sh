@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# What `ripostectl check` says of files and of how they go together, and what `ripostectl explain` shows.
+set -uo pipefail
+ctl=$1 root=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+base=$root/content/diagnostics/base
+failed=0
+
+# expect STATUS WHAT COMMAND...: runs it with output in `out` and messages in `err`, checks the exit status.
+expect() {
+  local wanted=$1 what=$2 got=0
+  shift 2
+  "$@" >out 2>err </dev/null || got=$?
+  [ "$got" = "$wanted" ] && return
+  echo "FAILED: $what: exit status $got, expected $wanted"
+  sed 's/^/    /' out err | head -5
+  failed=1
+}
+says() { grep -qF -- "$1" out || { echo "FAILED: '$1' was not said:"; sed 's/^/    /' out err | head -5; failed=1; }; }
+# lines N: so many findings were printed.
+lines() { local n; n=$(wc -l <out); [ "$n" = "$1" ] || { echo "FAILED: $n findings, expected $1:"; sed 's/^/    /' out; failed=1; }; }
+fresh() { rm -rf pack; cp -r "$base" pack; }
+
+# ---- one file, everything at once
+fresh
+expect 0 "a clean pack" "$ctl" check pack; lines 0
+expect 0 "a clean pack as JSON" "$ctl" check --json pack; says '"diagnostics": []'
+sed -i -e 's/"to": "call-on-friday"/"to": "call-on-fridays"/' -e 's/"minutes": 4/"minutes": "four"/' -e 's/"what-it-cost"/"four-hours"/' pack/cooler-call.json
+expect 1 "three mistakes" "$ctl" check pack/cooler-call.json
+lines 3; says "did you mean 'call-on-friday'"; says "error value-type /minutes:"; says "error id-duplicate "
+[ "$(cut -d: -f2 out)" = "$(cut -d: -f2 out | sort -n)" ] || { echo "FAILED: findings are not in the order of the file"; failed=1; }
+fresh
+sed -i 's/"title": "Send me an email",//' pack/cooler-call.json
+expect 0 "a remark of severity info" "$ctl" check pack/cooler-call.json; lines 1; says "info title-missing"
+fresh
+sed -i 's/"add": {"trust": 5}/"add": {"trust": 0}/' pack/cooler-call.json
+expect 1 "warnings" "$ctl" check pack/cooler-call.json; lines 2
+says ":104:28: warning state-inert /turns/second-ask/replies/0/add/trust: adding 0 to 'trust'"
+expect 1 "warnings as JSON" "$ctl" check --json pack/cooler-call.json
+python3 - <<'PY' || { echo "FAILED: the JSON of check is not as designed"; failed=1; }
+import json
+first = json.load(open("out"))["diagnostics"][0]
+assert list(first) == ["file", "line", "column", "severity", "code", "pointer", "message"], first
+assert (first["line"], first["column"], first["severity"], first["code"]) == (104, 28, "warning", "state-inert"), first
+PY
+
+# ---- a folder
+fresh
+mkdir pack/more && cp pack/cooler-call.json pack/more/
+expect 0 "the same id in another folder" "$ctl" check pack
+fresh
+cp pack/cooler-call.json pack/copy.json
+expect 1 "the same id twice in a pack" "$ctl" check pack
+lines 1; says "cooler-call.json has the id 'cooler-call' too"
+fresh
+sed 's/"id": "cooler-call"/"id": "price-call"/' pack/cooler-call.json >pack/price.json
+expect 1 "a talk under another name, and not in the list" "$ctl" check pack
+lines 2; says "error id-file-name /id: in a pack the file of 'price-call' is named price-call.json"; says "warning pack-unlisted /scenarios: price.json"
+fresh
+sed -i 's/"cooler-call"]/"cooler-call", "gone"]/; s/"languages": \["en", "ru"\]/"languages": ["en", "ru", "de"]/' pack/pack.json
+expect 1 "a list that promises too much" "$ctl" check pack
+lines 2; says "pack.json:7:29: error i18n-missing /languages/2: the pack promises 'de', but 'cooler-call' has no translation cooler-call.de.json"
+says "error pack-missing-scenario /scenarios/1: there is no gone.json"
+printf '{"format": "riposte.pack/1", "id": "Bad Id", "title": "T", "version": 0}' >pack/pack.json
+expect 1 "everything that is wrong with a list" "$ctl" check pack/pack.json; lines 6
+says "error pack-form /version"; says "error pack-form /title"; says "error pack-form /licence"; says "error pack-form /scenarios"
+fresh
+sed -i 's/"of": "cooler-call"/"of": "price-call"/' pack/cooler-call.ru.json pack/cooler-call.plays.json
+expect 1 "sidecars of another talk" "$ctl" check pack
+lines 2; says "error i18n-of /of"; says "error of-unknown /of: the scenario 'price-call' is not beside this file"
+fresh
+sed -i 's/"language": "ru"/"language": "uk"/' pack/cooler-call.ru.json
+expect 1 "a translation named for another language" "$ctl" check pack; lines 1; says "name it cooler-call.uk.json"
+fresh
+expect 0 "a sidecar alone finds its talk" "$ctl" check pack/cooler-call.ru.json
+mkdir away && mv pack/cooler-call.ru.json away/
+expect 1 "a sidecar far from it does not" "$ctl" check away; lines 1; says "of-unknown"
+expect 1 "and the pack misses it" "$ctl" check pack; lines 1; says "i18n-missing /languages/1"
+printf '{"format": "riposte.scenarios/1"}' >odd.json
+expect 1 "a format that is none" "$ctl" check odd.json; says "error format-unknown /format"
+expect 2 "a path that is not there" "$ctl" check pack nowhere
+
+# ---- explain
+expect 0 "the list of codes" "$ctl" explain; says "graph-trap-loop          error    turns that lead only to each other"
+expect 0 "a page" "$ctl" explain choice-count --language en; says "# choice-count"; says "## Fails"; says "## Mended"
+expect 0 "a page in a language without one" "$ctl" explain choice-count --language fr; says "# choice-count"
+expect 0 "the talk of the examples" "$ctl" explain base; says '"id": "cooler-call"'
+expect 2 "a code that is none" "$ctl" explain choice-coutn
+grep -q "did you mean 'choice-count'?" err || { echo "FAILED: no suggestion"; failed=1; }
+expect 2 "a way out of the folder" "$ctl" explain ../../rubric
+expect 2 "a language that is none" "$ctl" explain choice-count --language ../en
+expect 2 "pages on a full disk" sh -c "\"$ctl\" explain choice-count >/dev/full"
+mkdir -p share/content/diagnostics/en share/content/diagnostics/ru
+echo english >share/content/diagnostics/en/pii.md
+echo русский >share/content/diagnostics/ru/pii.md
+RIPOSTE_SHARE=$work/share expect 0 "a page in the reader's language" env LC_ALL=ru_RU.UTF-8 "$ctl" explain pii; says "русский"
+RIPOSTE_SHARE=$work/share expect 0 "English in an unknown one" env LC_ALL=C "$ctl" explain pii; says "english"
+RIPOSTE_SHARE=$work/share expect 0 "the language of a region" "$ctl" explain pii --language ru-RU; says "русский"
+RIPOSTE_SHARE=$work/share expect 2 "a page that is not installed" "$ctl" explain real-brand
+
+[ $failed = 0 ] && echo "all as expected"
+exit $failed
