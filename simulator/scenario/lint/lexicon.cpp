@@ -1,0 +1,198 @@
+#include "scenario/lint/lexicon.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "scenario/lint/amounts.h"
+
+namespace riposte::scenario::lint {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \n") - first + 1);
+}
+
+template <class Visit>
+void for_each_part(std::string_view text, char divider, const Visit& visit) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(divider), text.size());
+    if (const std::string_view part = trimmed(text.substr(0, end)); !part.empty()) visit(part);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\n' || c == U'\t' || c == U'\u00A0' || c == U'\u202F' || c == U'\u2009';
+}
+
+bool ends_sentence(char32_t c) {
+  return c == U'.' || c == U'!' || c == U'?' || c == U'…';
+}
+
+bool opens_or_closes_quotation(char32_t c) {
+  return c == U'“' || c == U'”' || c == U'«' || c == U'»' || c == U'„' || c == U'"' || c == U'(' ||
+         c == U')' || c == U'’';
+}
+
+/// Whether a clause ends after this word and before the next.
+bool clause_ends_between(const Reading& reading, std::size_t word) {
+  const Word& here = reading.words.words[word];
+  const std::size_t end = here.offset + here.length;
+  const std::string_view between = reading.text.substr(end, reading.words.words[word + 1].offset - end);
+  return between.find_first_of(".!?:;\n") != std::string_view::npos ||
+         between.find("…") != std::string_view::npos;
+}
+
+} // namespace
+
+bool is_language(std::string_view tag, std::string_view primary) {
+  return tag.substr(0, tag.find('-')) == primary;
+}
+
+bool Reading::has(Topic topic) const {
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.topic == topic; });
+}
+
+std::string_view Reading::said(std::size_t first, std::size_t count) const {
+  const Word& last = words.words[first + count - 1];
+  const std::size_t start = words.words[first].offset;
+  return text.substr(start, last.offset + last.length - start);
+}
+
+Lexicon::Lexicon(std::string_view language) {
+  for (const std::span<const WordList> lists : {word_lists(language), name_lists()})
+    for (const WordList& list : lists)
+      for_each_part(list.entries, ',', [&](std::string_view entry) { add(list.topic, entry); });
+  for (const NumberWord& word : number_words(language)) add(Topic::number_word, word.stem);
+}
+
+void Lexicon::add(Topic topic, std::string_view text) {
+  Entry entry{topic, false, {}};
+  std::string first;
+  for_each_part(text, ' ', [&](std::string_view word) {
+    const bool stem = word.ends_with('*');
+    if (first.empty()) {
+      first = fold_words(word);
+      entry.stem = stem;
+    } else {
+      entry.rest.emplace_back(fold_words(word), stem);
+    }
+  });
+  std::uint32_t at = 0;
+  for (const char byte : first) {
+    const auto& children = nodes_[at].children;
+    const auto found = std::find_if(children.begin(), children.end(),
+                                    [&](const auto& child) { return child.first == byte; });
+    if (found != children.end()) {
+      at = found->second;
+      continue;
+    }
+    const auto made = static_cast<std::uint32_t>(nodes_.size());
+    nodes_[at].children.emplace_back(byte, made);
+    nodes_.emplace_back();
+    at = made;
+  }
+  nodes_[at].entries.push_back(static_cast<std::uint32_t>(entries_.size()));
+  entries_.push_back(std::move(entry));
+}
+
+void Lexicon::match(std::size_t word, std::uint32_t number, bool whole, Reading& reading) const {
+  const Entry& entry = entries_[number];
+  if (!whole && !entry.stem) return;
+  if (word + entry.rest.size() >= reading.words.size()) return;
+  for (std::size_t i = 0; i < entry.rest.size(); ++i) {
+    const std::string_view next = reading.words.folded(word + 1 + i);
+    const auto& [wanted, stem] = entry.rest[i];
+    if (stem ? !next.starts_with(wanted) : next != wanted) return;
+    if (clause_ends_between(reading, word + i)) return;
+  }
+  reading.hits.push_back({entry.topic, word, 1 + entry.rest.size()});
+  if (entry.rest.empty()) reading.topics[word] |= std::uint64_t{1} << static_cast<unsigned>(entry.topic);
+}
+
+void Lexicon::read(std::string_view text, Reading& reading) const {
+  reading.text = text;
+  split_words(text, reading.words);
+  reading.hits.clear();
+  reading.topics.assign(reading.words.size(), 0);
+  for (std::size_t word = 0; word < reading.words.size(); ++word) {
+    const std::string_view folded = reading.words.folded(word);
+    std::uint32_t at = 0;
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+      const auto& children = nodes_[at].children;
+      const auto found = std::find_if(children.begin(), children.end(),
+                                      [&](const auto& child) { return child.first == folded[i]; });
+      if (found == children.end()) break;
+      at = found->second;
+      for (const std::uint32_t entry : nodes_[at].entries)
+        match(word, entry, i + 1 == folded.size(), reading);
+    }
+  }
+}
+
+bool opens_sentence(std::string_view text, std::size_t offset) {
+  bool blank = false;
+  while (offset > 0) {
+    std::size_t start = offset - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    std::size_t at = start;
+    const char32_t c = next_code_point(text, at);
+    if (is_blank(c)) {
+      blank = true;
+    } else if (c == U'–' || c == U'—' || c == U'-' || c == U':' || c == U';') {
+      return blank;
+    } else if (!opens_or_closes_quotation(c)) {
+      return ends_sentence(c);
+    } else if (!blank) {
+      return true; // the first word in quotation marks or brackets
+    }
+    offset = start;
+  }
+  return true;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> quotations(std::string_view text) {
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  std::size_t start = 0, depth = 0;
+  bool straight = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t here = at;
+    const char32_t c = next_code_point(text, at);
+    const bool opens = c == U'«' || c == U'„' || (c == U'“' && depth == 0) || (c == U'"' && !straight);
+    const bool closes = c == U'»' || c == U'”' || (c == U'“' && depth > 0) || (c == U'"' && straight);
+    if (c == U'"') straight = !straight;
+    if (opens && depth++ == 0) start = here;
+    if (closes && depth > 0 && --depth == 0) found.emplace_back(start, at);
+  }
+  return found;
+}
+
+bool inside(const std::vector<std::pair<std::size_t, std::size_t>>& ranges, std::size_t offset) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const auto& range) { return range.first <= offset && offset < range.second; });
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> sentences(std::string_view text) {
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  std::size_t start = 0;
+  bool ended = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t here = at;
+    const char32_t c = next_code_point(text, at);
+    if (ends_sentence(c)) {
+      ended = true;
+    } else if (ended && is_blank(c)) {
+      found.emplace_back(start, here);
+      start = at;
+      ended = false;
+    } else if (!opens_or_closes_quotation(c)) {
+      ended = false; // the point of 10.400, or of example.org
+    }
+  }
+  if (start < text.size()) found.emplace_back(start, text.size());
+  return found;
+}
+
+} // namespace riposte::scenario::lint
