@@ -9,7 +9,8 @@ namespace riposte {
 namespace {
 
 constexpr char32_t kIo = U'ё', kIe = U'е';
-constexpr char32_t kStress = 0x301; // combining acute accent
+constexpr char32_t kLetterApostrophe = 0x2BC; // a letter to Unicode
+constexpr char32_t kStress = 0x301;           // combining acute accent
 
 bool is_digit(char32_t c) {
   return c < 0x80 ? c >= U'0' && c <= U'9' : u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
@@ -20,7 +21,7 @@ bool is_mark(char32_t c) {
 }
 
 bool is_apostrophe(char32_t c) {
-  return c == U'\'' || c == U'’' || c == U'ʼ';
+  return c == U'\'' || c == U'’';
 }
 
 bool is_hyphen(char32_t c) {
@@ -38,6 +39,7 @@ char32_t joint(char32_t before, char32_t c, char32_t after) {
 
 char32_t fold_letter(char32_t c) {
   if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
+  if (c == kLetterApostrophe) return U'\'';
   const auto folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
   return folded == kIo ? kIe : folded;
 }

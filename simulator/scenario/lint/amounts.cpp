@@ -200,7 +200,7 @@ Suffix suffix_of(std::string_view rest) {
 }
 
 /// "10-15" is two numbers in one word; `rest` is left with what is not read yet.
-void read_digits(const Reading& reading, std::size_t& word, std::vector<Amount>& found) {
+void read_digits(const Reading& reading, bool russian, std::size_t& word, std::vector<Amount>& found) {
   std::string_view text = reading.words.folded(word);
   const std::size_t here = word;
   while (!text.empty() && is_digit(text.front())) {
@@ -227,7 +227,10 @@ void read_digits(const Reading& reading, std::size_t& word, std::vector<Amount>&
     int zeros = suffix == Suffix::thousand ? 3 : suffix == Suffix::million ? 6 : 0;
     if (suffix == Suffix::none) {
       const bool may_be_grouped = number.size() <= 3; // "10 400"
-      while (may_be_grouped && word + 1 < reading.words.size() && is_blank_gap(gap_after(reading, word))) {
+      while (may_be_grouped && word + 1 < reading.words.size()) {
+        // English divides by commas: "at £4 450 visits" are two numbers.
+        const std::string_view gap = gap_after(reading, word);
+        if (!is_blank_gap(gap) || (!russian && gap == " ")) break;
         const std::string_view group = reading.words.folded(word + 1);
         if (group.size() != 3 || !std::all_of(group.begin(), group.end(), is_digit)) break;
         digits.whole += group;
@@ -278,7 +281,7 @@ std::vector<Amount> amounts_in(const Reading& reading, std::string_view language
   for (std::size_t word = 0; word < reading.words.size(); ++word) {
     const std::string_view folded = reading.words.folded(word);
     if (is_digit(folded.front()))
-      read_digits(reading, word, found);
+      read_digits(reading, russian, word, found);
     else if (reading.is(word, Topic::number_word))
       if (const auto value = number_word(folded, russian))
         read_number_words(reading, *value, russian, word, found);

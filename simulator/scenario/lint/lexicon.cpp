@@ -45,6 +45,13 @@ bool clause_ends_between(const Reading& reading, std::size_t word) {
          between.find("…") != std::string_view::npos;
 }
 
+/// The length of a folded word without what may hang on to any: Zoom's, вам-то.
+std::size_t bare_length(std::string_view folded) {
+  for (const std::string_view tail : {"'s", "-то"})
+    if (folded.size() > tail.size() && folded.ends_with(tail)) return folded.size() - tail.size();
+  return folded.size();
+}
+
 } // namespace
 
 bool is_language(std::string_view tag, std::string_view primary) {
@@ -105,7 +112,8 @@ void Lexicon::match(std::size_t word, std::uint32_t number, bool whole, Reading&
   for (std::size_t i = 0; i < entry.rest.size(); ++i) {
     const std::string_view next = reading.words.folded(word + 1 + i);
     const auto& [wanted, stem] = entry.rest[i];
-    if (stem ? !next.starts_with(wanted) : next != wanted) return;
+    if (stem ? !next.starts_with(wanted) : next != wanted && next.substr(0, bare_length(next)) != wanted)
+      return;
     if (clause_ends_between(reading, word + i)) return;
   }
   reading.hits.push_back({entry.topic, word, 1 + entry.rest.size()});
@@ -119,6 +127,7 @@ void Lexicon::read(std::string_view text, Reading& reading) const {
   reading.topics.assign(reading.words.size(), 0);
   for (std::size_t word = 0; word < reading.words.size(); ++word) {
     const std::string_view folded = reading.words.folded(word);
+    const std::size_t bare = bare_length(folded);
     std::uint32_t at = 0;
     for (std::size_t i = 0; i < folded.size(); ++i) {
       const auto& children = nodes_[at].children;
@@ -127,7 +136,7 @@ void Lexicon::read(std::string_view text, Reading& reading) const {
       if (found == children.end()) break;
       at = found->second;
       for (const std::uint32_t entry : nodes_[at].entries)
-        match(word, entry, i + 1 == folded.size(), reading);
+        match(word, entry, i + 1 == folded.size() || i + 1 == bare, reading);
     }
   }
 }

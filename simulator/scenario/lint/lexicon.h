@@ -18,7 +18,6 @@ enum class Topic : std::uint8_t {
   absolute,         // always, never, everyone
   negation,         // turns a sentence round
   joiner,           // adds a second act to a first
-  tag_question,     // asks for a nod: "right?"
   verdict,          // only right or wrong
   verdict_filler,   // says nothing beside a verdict
   about_you,        // opens a sentence about the trainee: "you are"

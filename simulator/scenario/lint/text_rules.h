@@ -11,8 +11,8 @@
 
 #include "scenario/lint/amounts.h"
 #include "scenario/lint/lexicon.h"
-#include "scenario/lint/places.h"
 #include "scenario/lint/remark.h"
+#include "scenario/lint/text_places.h"
 
 namespace riposte::scenario::lint {
 
@@ -33,7 +33,7 @@ void check_feedback_given(const Scenario& scenario, Remarks& remarks);
 
 /// The highest mean of the levels among replies without an ethics mark, or -1 where none has levels.
 double best_mean(const Scenario& scenario, const Turn& turn);
-double mean_level(const Consequence& consequence); // -1: no levels
+double mean_of_levels(const Consequence& consequence); // -1: no levels
 
 /// What a turn says together, and what a feedback says in its three parts (texts_single.cpp).
 class Lengths {

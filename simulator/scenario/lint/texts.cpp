@@ -35,7 +35,7 @@ std::string quoted_list(const std::vector<std::string>& words) {
   return out;
 }
 
-double mean_level(const Consequence& consequence) {
+double mean_of_levels(const Consequence& consequence) {
   if (consequence.levels.empty()) return -1;
   int sum = 0;
   for (const Level& level : consequence.levels) sum += level.level;
@@ -46,7 +46,7 @@ double best_mean(const Scenario& scenario, const Turn& turn) {
   double best = -1;
   for (std::size_t i = 0; i < turn.reply_count; ++i) {
     const Consequence& consequence = scenario.reply_of(turn, i).consequence;
-    if (consequence.ethics == Ethics::pass) best = std::max(best, mean_level(consequence));
+    if (consequence.ethics == Ethics::pass) best = std::max(best, mean_of_levels(consequence));
   }
   return best;
 }

@@ -120,7 +120,7 @@ void Choices::reply(const Place& place, const Reading& reading) {
 
 void Choices::check_two_acts(const Place& place, const Reading& reading) {
   std::vector<std::string> questions;
-  bool mirrored = false;
+  bool mirrored = false, asked = false;
   for (const auto& [start, end] : sentences(reading.text)) {
     const std::string_view sentence = reading.text.substr(start, end - start);
     if (sentence.find('?') == std::string_view::npos) continue;
@@ -128,13 +128,14 @@ void Choices::check_two_acts(const Place& place, const Reading& reading) {
     // A tag ("right?"), a narrowing of the question before ("You or the board?"), or words given back to the
     // customer.
     const bool tag = words.size() <= 4;
+    asked = asked || words.size() > 2;
     const bool echo = !tag && !mirrored && questions.empty() && echoes(words);
     mirrored = mirrored || echo;
     if (!tag && !echo) questions.emplace_back(sentence);
   }
   const auto joiner = std::find_if(reading.hits.begin(), reading.hits.end(),
                                    [](const Hit& hit) { return hit.topic == Topic::joiner; });
-  const bool joined = joiner != reading.hits.end() && !questions.empty() && joins_acts(reading, *joiner);
+  const bool joined = joiner != reading.hits.end() && asked && joins_acts(reading, *joiner);
   if (questions.size() < 2 && !joined) return;
   const std::string& id = scenario_.replies[place.reply].id;
   const std::string pointer = pointer_of(scenario_, place);
@@ -244,7 +245,7 @@ void Choices::end_turn() {
   const Option* best = nullptr;
   for (const Option& option : options_) {
     const Consequence& consequence = scenario_.replies[option.place.reply].consequence;
-    if (consequence.ethics != Ethics::pass || mean_level(consequence) < mean) continue;
+    if (consequence.ethics != Ethics::pass || mean_of_levels(consequence) < mean) continue;
     if (best != nullptr) return; // equals are no key
     best = &option;
   }

@@ -11,7 +11,7 @@ constexpr double kGoodBest = 2.5; // or the best of its turn
 
 bool is_good(const Scenario& scenario, const Reply& reply) {
   if (reply.consequence.ethics != Ethics::pass) return false;
-  const double mean = mean_level(reply.consequence);
+  const double mean = mean_of_levels(reply.consequence);
   return mean >= kGood || (mean >= kGoodBest && mean >= best_mean(scenario, scenario.turns[reply.turn]));
 }
 
@@ -57,7 +57,6 @@ bool names_a_time(const Reading& reading, const Amount& amount) {
 void Claims::source(const Reading& reading) {
   for (const Amount& amount : amounts_in(reading, scenario_.language)) {
     borne_out_.insert(amount.key());
-    if (amount.kind == Amount::Kind::percent) borne_out_.insert(amount.value); // "25 of a hundred"
     if (amount.kind == Amount::Kind::clock) borne_out_.insert(amount.value.substr(0, amount.value.find(':')));
   }
 }

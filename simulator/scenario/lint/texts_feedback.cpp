@@ -32,8 +32,9 @@ std::string_view judged(const Reading& reading, const Hit& opening, bool predica
   return {};
 }
 
-void check_person(const Scenario& scenario, const Place& place, const Reading& reading, Remarks& remarks) {
-  if (!reading.has(Topic::about_you) && !reading.has(Topic::person_phrase)) return;
+/// Whether it had something to say.
+bool check_person(const Scenario& scenario, const Place& place, const Reading& reading, Remarks& remarks) {
+  if (!reading.has(Topic::about_you) && !reading.has(Topic::person_phrase)) return false;
   const auto quoted = quotations(reading.text);
   std::vector<std::string> found;
   for (const Hit& hit : reading.hits) {
@@ -45,11 +46,12 @@ void check_person(const Scenario& scenario, const Place& place, const Reading& r
       said = judged(reading, hit, is_language(scenario.language, "en"));
     if (!said.empty() && (found.empty() || found.back() != said)) found.emplace_back(said);
   }
-  if (found.empty()) return;
+  if (found.empty()) return false;
   remarks.push_back(
       {"feedback-person", pointer_of(scenario, place),
        phrase("{} judges the person; say what the words did to this customer, for praise as for blame",
               quoted_list(found))});
+  return true;
 }
 
 void check_verdict(const Scenario& scenario, const Place& place, const Reading& reading, Remarks& remarks) {
@@ -61,29 +63,32 @@ void check_verdict(const Scenario& scenario, const Place& place, const Reading& 
                             reading.text)});
 }
 
+/// Section 5.3: effect, rule, try. Without the effect nothing is explained, without rule and try nothing
+/// follows.
 void remark_missing(const Feedback& feedback, const std::string& pointer, const Error& what,
                     Remarks& remarks) {
-  std::vector<std::string> missing;
-  if (feedback.effect.empty()) missing.emplace_back("effect");
-  if (feedback.rule.empty()) missing.emplace_back("rule");
-  if (feedback.advice.empty()) missing.emplace_back("try");
-  if (missing.empty()) return;
-  if (missing.size() == 3) {
+  if (feedback.empty()) {
     remarks.push_back(
         {"feedback-missing", pointer,
          phrase("{} has no feedback; say its effect on this customer, the rule, and what to try", what)});
-    return;
+  } else if (feedback.effect.empty()) {
+    remarks.push_back(
+        {"feedback-missing", pointer + "/feedback",
+         phrase("the feedback of {} has no 'effect'; say what the words did to this customer", what)});
+  } else if (feedback.rule.empty() && feedback.advice.empty()) {
+    remarks.push_back(
+        {"feedback-missing", pointer + "/feedback",
+         phrase("the feedback of {} has neither 'rule' nor 'try'; say what to go by, or what to try "
+                "next",
+                what)});
   }
-  remarks.push_back({"feedback-missing", pointer,
-                     phrase("the feedback of {} lacks {}; a trainee needs effect, rule and try", what,
-                            quoted_list(missing))});
 }
 
 } // namespace
 
 void check_feedback_words(const Scenario& scenario, const Place& place, const Reading& reading,
                           Remarks& remarks) {
-  check_person(scenario, place, reading, remarks);
+  if (check_person(scenario, place, reading, remarks)) return; // «Вы молодец!» is both, for one cause
   if (place.part != Part::advice)
     check_verdict(scenario, place, reading, remarks); // a line to say may be "Right."
 }

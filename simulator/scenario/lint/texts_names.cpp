@@ -155,7 +155,7 @@ Run digits_from(std::string_view text, std::size_t& at) {
 }
 
 bool is_fictitious(const std::string& digits) {
-  if (digits.find_first_not_of(digits[0], 1) == std::string::npos) return true; // 000 000 00 00
+  if (digits.find_first_not_of(digits.back(), 1) == std::string::npos) return true; // +7 000 000 00 00
   const auto ends_with_range = [&](std::string_view range, std::size_t rest) {
     const std::size_t at = digits.find(range);
     return at != std::string::npos && at + range.size() + rest == digits.size();

@@ -20,9 +20,6 @@ constexpr WordList kWords[] = {
     {Topic::joiner,
      "and also, also, and by the way, by the way, while i have you, while we're at it, while i'm at it, "
      "on top of that, apart from that, and another thing, one more thing, in the same breath"},
-    {Topic::tag_question,
-     "right, okay, ok, isn't it, doesn't it, don't you, wouldn't you, won't you, can't you, "
-     "wouldn't it, agreed, all right, no, yes, yeah, correct, true, or not, deal"},
     {Topic::verdict,
      "correct, incorrect, right, wrong, true, false, good, great, excellent, perfect, nice, bad, poor, "
      "mistake, error, fine, brilliant, best, worst, well done, bravo, fail, failed, pass, passed, super, "

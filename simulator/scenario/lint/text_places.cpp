@@ -1,4 +1,4 @@
-#include "scenario/lint/places.h"
+#include "scenario/lint/text_places.h"
 
 #include <algorithm>
 #include <charconv>
