@@ -19,6 +19,7 @@ constexpr std::size_t kVisibleCharacters = 12; // a difference that shows, whate
 constexpr std::size_t kDecisions = 4;          // fewer are chance
 constexpr double kKindShare = 0.60;
 constexpr std::size_t kKindDecisions = 4;
+constexpr double kGoodEnough = 2.5;       // the format's own level for a pass
 constexpr std::size_t kAbsoluteTurns = 3; // as above: two may be chance
 constexpr double kSameWords = 0.9, kMayBeSame = 0.6, kSameLetters = 0.9;
 constexpr std::size_t kNeighbours = 16; // siblings compared with each reply: a turn offers three to eight
@@ -218,7 +219,8 @@ void Choices::judge(const Option& best) {
     if (&option == &best) continue;
     longest_other = std::max(longest_other, option.characters);
     other_kind = other_kind || option.kind;
-    if (!option.absolute.empty()) wrong_absolutes_.emplace_back(turn_, option.absolute);
+    const bool wrong = mean_of_levels(scenario_.replies[option.place.reply].consequence) < kGoodEnough;
+    if (wrong && !option.absolute.empty()) wrong_absolutes_.emplace_back(turn_, option.absolute);
   }
   if (best.kind || other_kind) ++with_kindness_;
   if (best.kind && !other_kind) kind_best_only_.push_back(turn_);

@@ -11,9 +11,8 @@ constexpr WordList kWords[] = {
      "you're right, you are right, i see, i hear you, i understand, i do understand, understood, "
      "understandable, i respect, i can imagine, i can see, must be, must have been, sounds hard, "
      "that's hard, that's tough, that's bitter, frustrat*, i'd feel the same, i would feel the same"},
-    {Topic::absolute,
-     "always, never, everyone, everybody, nobody, no one, no-one, nothing, none, impossible, "
-     "guarantee*, absolutely, without exception, every time, every single, all of them"},
+    {Topic::absolute, "always, never, everyone, everybody, nobody, no one, no-one, impossible, guarantee*, "
+                      "absolutely, without exception, every time, every single"},
     {Topic::negation,
      "not, no, never, without, can't, cannot, don't, doesn't, didn't, won't, wouldn't, isn't, aren't, "
      "wasn't, weren't, haven't, hasn't, hadn't, couldn't, shouldn't, needn't, mustn't, nothing, none"},
