@@ -12,6 +12,17 @@ constexpr char32_t kIo = U'ё', kIe = U'е';
 constexpr char32_t kLetterApostrophe = 0x2BC; // a letter to Unicode
 constexpr char32_t kStress = 0x301;           // combining acute accent
 
+bool is_ascii_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+char32_t next(std::string_view text, std::size_t& offset) {
+  const char byte = text[offset];
+  if (static_cast<unsigned char>(byte) >= 0x80) return next_code_point(text, offset);
+  ++offset;
+  return static_cast<char32_t>(byte);
+}
+
 bool is_digit(char32_t c) {
   return c < 0x80 ? c >= U'0' && c <= U'9' : u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
 }
@@ -49,6 +60,12 @@ class Folded {
 public:
   explicit Folded(std::string& text) : text_(text) {}
 
+  void put_ascii(char c) {
+    last_ = static_cast<char32_t>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    last_at_ = text_.size();
+    text_.push_back(static_cast<char>(last_));
+  }
+
   void put(char32_t c) {
     if (is_mark(c) && last_ != 0) {
       UErrorCode status = U_ZERO_ERROR;
@@ -76,7 +93,7 @@ private:
 } // namespace
 
 bool is_word_character(char32_t c) {
-  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9');
+  if (c < 0x80) return is_ascii_word(static_cast<char>(c));
   return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 
@@ -88,26 +105,31 @@ bool is_upper_case(char32_t c) {
 void split_words(std::string_view text, Words& words) {
   words.words.clear();
   words.folded_text.clear();
+  words.folded_text.reserve(text.size());
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t start = at;
-    char32_t c = next_code_point(text, at);
+    char32_t c = next(text, at);
     if (!is_word_character(c) || is_mark(c)) continue;
     const std::size_t folded_at = words.folded_text.size();
     Folded folded(words.folded_text);
     folded.put(c);
     std::size_t end = at;
     while (end < text.size()) {
-      std::size_t next = end;
-      const char32_t d = next_code_point(text, next);
+      if (is_ascii_word(text[end])) { // most characters of most texts
+        c = static_cast<char32_t>(text[end]);
+        folded.put_ascii(text[end++]);
+        continue;
+      }
+      std::size_t after = end;
+      const char32_t d = next(text, after);
       if (is_word_character(d)) {
         folded.put(d);
         c = d;
-        end = next;
+        end = after;
         continue;
       }
-      std::size_t after = next;
-      const char32_t e = next < text.size() ? next_code_point(text, after) : 0;
+      const char32_t e = after < text.size() ? next(text, after) : 0;
       const char32_t between = joint(c, d, e);
       if (between == 0) break;
       folded.put(between);

@@ -45,6 +45,12 @@ bool clause_ends_between(const Reading& reading, std::size_t word) {
          between.find("…") != std::string_view::npos;
 }
 
+/// Topics of everyday words: only ever asked for word by word, so that their hits need no list.
+bool stands_in_topics(Topic topic) {
+  return topic == Topic::judgement_filler || topic == Topic::verdict_filler || topic == Topic::negation ||
+         topic == Topic::number_word;
+}
+
 /// The length of a folded word without what may hang on to any: Zoom's, вам-то.
 std::size_t bare_length(std::string_view folded) {
   for (const std::string_view tail : {"'s", "-то"})
@@ -73,6 +79,19 @@ Lexicon::Lexicon(std::string_view language) {
     for (const WordList& list : lists)
       for_each_part(list.entries, ',', [&](std::string_view entry) { add(list.topic, entry); });
   for (const NumberWord& word : number_words(language)) add(Topic::number_word, word.stem);
+  constexpr std::size_t kMany = 6;
+  for (Node& node : nodes_) {
+    if (node.children.size() <= kMany) continue;
+    node.by_byte.assign(256, 0);
+    for (const auto& [byte, child] : node.children) node.by_byte[static_cast<unsigned char>(byte)] = child;
+  }
+}
+
+std::uint32_t Lexicon::child_of(const Node& node, char byte) {
+  if (!node.by_byte.empty()) return node.by_byte[static_cast<unsigned char>(byte)];
+  for (const auto& [known, child] : node.children)
+    if (known == byte) return child;
+  return 0;
 }
 
 void Lexicon::add(Topic topic, std::string_view text) {
@@ -89,11 +108,8 @@ void Lexicon::add(Topic topic, std::string_view text) {
   });
   std::uint32_t at = 0;
   for (const char byte : first) {
-    const auto& children = nodes_[at].children;
-    const auto found = std::find_if(children.begin(), children.end(),
-                                    [&](const auto& child) { return child.first == byte; });
-    if (found != children.end()) {
-      at = found->second;
+    if (const std::uint32_t known = child_of(nodes_[at], byte); known != 0) {
+      at = known;
       continue;
     }
     const auto made = static_cast<std::uint32_t>(nodes_.size());
@@ -116,7 +132,8 @@ void Lexicon::match(std::size_t word, std::uint32_t number, bool whole, Reading&
       return;
     if (clause_ends_between(reading, word + i)) return;
   }
-  reading.hits.push_back({entry.topic, word, 1 + entry.rest.size()});
+  if (!entry.rest.empty() || !stands_in_topics(entry.topic))
+    reading.hits.push_back({entry.topic, word, 1 + entry.rest.size()});
   if (entry.rest.empty()) reading.topics[word] |= std::uint64_t{1} << static_cast<unsigned>(entry.topic);
 }
 
@@ -124,17 +141,16 @@ void Lexicon::read(std::string_view text, Reading& reading) const {
   reading.text = text;
   split_words(text, reading.words);
   reading.hits.clear();
+  reading.has_digits = false;
   reading.topics.assign(reading.words.size(), 0);
   for (std::size_t word = 0; word < reading.words.size(); ++word) {
     const std::string_view folded = reading.words.folded(word);
     const std::size_t bare = bare_length(folded);
+    reading.has_digits = reading.has_digits || (folded.front() >= '0' && folded.front() <= '9');
     std::uint32_t at = 0;
     for (std::size_t i = 0; i < folded.size(); ++i) {
-      const auto& children = nodes_[at].children;
-      const auto found = std::find_if(children.begin(), children.end(),
-                                      [&](const auto& child) { return child.first == folded[i]; });
-      if (found == children.end()) break;
-      at = found->second;
+      at = child_of(nodes_[at], folded[i]);
+      if (at == 0) break;
       for (const std::uint32_t entry : nodes_[at].entries)
         match(word, entry, i + 1 == folded.size() || i + 1 == bare, reading);
     }

@@ -75,6 +75,8 @@ struct Reading {
   std::vector<Hit> hits;             // by first word
   std::vector<std::uint64_t> topics; // of each word: the topics of its one-word entries, a bit each
 
+  bool has_digits = false; // some word begins with one
+
   bool is(std::size_t word, Topic topic) const {
     return word < topics.size() && (topics[word] >> static_cast<unsigned>(topic) & 1u) != 0;
   }
@@ -99,8 +101,10 @@ private:
   };
   struct Node {
     std::vector<std::pair<char, std::uint32_t>> children;
+    std::vector<std::uint32_t> by_byte; // 256 of them where there are many children; 0: none
     std::vector<std::uint32_t> entries;
   };
+  static std::uint32_t child_of(const Node& node, char byte); // 0: none
   void add(Topic topic, std::string_view entry);
   void match(std::size_t word, std::uint32_t entry, bool whole, Reading& reading) const;
 

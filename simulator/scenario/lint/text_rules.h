@@ -70,10 +70,11 @@ private:
     Place place;
     std::size_t characters = 0;
     bool kind = false;
-    std::string absolute;              // the first absolute word, or empty
-    std::vector<std::string> words;    // folded, sorted
-    std::string folded;                // in the order of the text, divided by blanks
-    std::vector<std::string> deciding; // numbers and negations, sorted
+    std::string absolute; // the first absolute word, or empty
+    std::string_view text;
+    std::vector<std::size_t> words;    // a hash of each folded word, sorted
+    std::vector<std::size_t> deciding; // of numbers and negations, sorted
+    std::size_t whole = 0;             // of the words in the order of the text
   };
   void enter(std::size_t turn);
   void end_turn();
@@ -89,7 +90,7 @@ private:
   Remarks& remarks_;
   std::size_t turn_ = npos;
   std::vector<Option> options_;
-  std::vector<std::string> spoken_; // the turn's own lines
+  std::vector<std::string_view> spoken_; // the turn's own lines
   std::set<std::string> spoken_absolutes_;
   std::size_t decisions_ = 0;        // turns with exactly one best reply
   std::vector<std::size_t> longest_; // turns whose best reply is the longest

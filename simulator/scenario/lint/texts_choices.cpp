@@ -32,7 +32,7 @@ std::string turns_named(const Scenario& scenario, const std::vector<std::size_t>
   return quoted_list(ids);
 }
 
-std::size_t in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+std::size_t in_common(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
   std::size_t common = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
     if (*i == *j)
@@ -67,16 +67,11 @@ std::size_t distance_within(std::string_view a, std::string_view b, std::size_t 
   return row.back();
 }
 
-/// Words that decide what a reply promises: where they differ, two replies are not the same.
-std::vector<std::string> deciding_words(const Reading& reading) {
-  std::vector<std::string> found;
-  for (std::size_t i = 0; i < reading.words.size(); ++i) {
-    const std::string_view word = reading.words.folded(i);
-    const bool number = (word.front() >= '0' && word.front() <= '9') || reading.is(i, Topic::number_word);
-    if (number || reading.is(i, Topic::negation)) found.emplace_back(word);
-  }
-  std::sort(found.begin(), found.end());
-  return found;
+/// Whether a word decides what a reply promises: where such words differ, two replies are not the same.
+bool decides(const Reading& reading, std::size_t word) {
+  const char first = reading.words.folded(word).front();
+  return (first >= '0' && first <= '9') || reading.is(word, Topic::number_word) ||
+         reading.is(word, Topic::negation);
 }
 
 } // namespace
@@ -92,7 +87,7 @@ void Choices::enter(std::size_t turn) {
 
 void Choices::line(const Place& place, const Reading& reading) {
   enter(place.turn);
-  spoken_.push_back(std::string(reading.text));
+  spoken_.push_back(reading.text);
   for (const Hit& hit : reading.hits)
     if (hit.topic == Topic::absolute)
       for (std::size_t i = 0; i < hit.count; ++i)
@@ -101,25 +96,31 @@ void Choices::line(const Place& place, const Reading& reading) {
 
 void Choices::reply(const Place& place, const Reading& reading) {
   enter(place.turn);
-  Option option{place, count_code_points(reading.text), reading.has(Topic::kindness), {}, {}, {}, {}};
+  Option option{
+      place, count_code_points(reading.text), reading.has(Topic::kindness), {}, reading.text, {}, {}, 0};
   for (const Hit& hit : reading.hits) {
     if (hit.topic != Topic::absolute || !option.absolute.empty()) continue;
     // The customer's own word, taken up, is no cue.
     if (!spoken_absolutes_.contains(std::string(reading.words.folded(hit.first))))
       option.absolute = reading.said(hit.first, hit.count);
   }
+  option.words.reserve(reading.words.size());
   for (std::size_t i = 0; i < reading.words.size(); ++i) {
-    option.words.emplace_back(reading.words.folded(i));
-    if (i > 0) option.folded += ' ';
-    option.folded += reading.words.folded(i);
+    const std::size_t hash = std::hash<std::string_view>{}(reading.words.folded(i));
+    option.words.push_back(hash);
+    option.whole = option.whole * 31 + hash;
+    if (decides(reading, i)) option.deciding.push_back(hash);
   }
   std::sort(option.words.begin(), option.words.end());
-  option.deciding = deciding_words(reading);
+  std::sort(option.deciding.begin(), option.deciding.end());
   check_two_acts(place, reading);
   options_.push_back(std::move(option));
 }
 
 void Choices::check_two_acts(const Place& place, const Reading& reading) {
+  const bool joins = reading.has(Topic::joiner);
+  const std::size_t first_mark = reading.text.find('?');
+  if (first_mark == std::string_view::npos || (!joins && first_mark == reading.text.rfind('?'))) return;
   std::vector<std::string> questions;
   bool mirrored = false, asked = false;
   for (const auto& [start, end] : sentences(reading.text)) {
@@ -136,7 +137,7 @@ void Choices::check_two_acts(const Place& place, const Reading& reading) {
   }
   const auto joiner = std::find_if(reading.hits.begin(), reading.hits.end(),
                                    [](const Hit& hit) { return hit.topic == Topic::joiner; });
-  const bool joined = joiner != reading.hits.end() && asked && joins_acts(reading, *joiner);
+  const bool joined = joins && asked && joins_acts(reading, *joiner);
   if (questions.size() < 2 && !joined) return;
   const std::string& id = scenario_.replies[place.reply].id;
   const std::string pointer = pointer_of(scenario_, place);
@@ -157,7 +158,7 @@ void Choices::check_two_acts(const Place& place, const Reading& reading) {
 bool Choices::echoes(const Words& question) const {
   constexpr std::size_t kLonger = 4; // bytes; shorter words are everybody's
   std::set<std::string> spoken;
-  for (const std::string& line : spoken_) {
+  for (const std::string_view line : spoken_) {
     const Words words = split_words(line);
     for (std::size_t i = 0; i < words.size(); ++i) spoken.emplace(words.folded(i));
   }
@@ -183,11 +184,11 @@ bool Choices::joins_acts(const Reading& reading, const Hit& joiner) const {
 }
 
 void Choices::compare_duplicates() {
-  std::unordered_map<std::string_view, std::size_t> same; // exact ones are found among any number of siblings
+  std::unordered_map<std::size_t, std::size_t> same; // exact ones are found among any number of siblings
   for (std::size_t i = 0; i < options_.size(); ++i) {
     const Option& option = options_[i];
     std::size_t other = options_.size();
-    if (const auto [found, fresh] = same.emplace(option.folded, i); !fresh) other = found->second;
+    if (const auto [found, fresh] = same.emplace(option.whole, i); !fresh) other = found->second;
     for (std::size_t j = i > kNeighbours ? i - kNeighbours : 0; j < i && other == options_.size(); ++j)
       if (nearly_same(options_[j], option)) other = j;
     if (other == options_.size()) continue;
@@ -204,10 +205,11 @@ bool Choices::nearly_same(const Option& a, const Option& b) const {
   if (all == 0 || a.deciding != b.deciding) return false;
   const double share = 2.0 * static_cast<double>(in_common(a.words, b.words)) / static_cast<double>(all);
   if (share >= kSameWords) return true;
-  const std::size_t longer = std::max(a.folded.size(), b.folded.size());
-  if (share < kMayBeSame || longer > kComparedBytes) return false;
+  if (share < kMayBeSame || std::max(a.text.size(), b.text.size()) > kComparedBytes) return false;
+  const std::string left = fold_words(a.text), right = fold_words(b.text);
+  const std::size_t longer = std::max(left.size(), right.size());
   const auto limit = static_cast<std::size_t>((1 - kSameLetters) * static_cast<double>(longer));
-  return distance_within(a.folded, b.folded, limit) <= limit;
+  return distance_within(left, right, limit) <= limit;
 }
 
 void Choices::judge(const Option& best) {

@@ -201,7 +201,7 @@ void find_numbers(std::string_view text, std::vector<std::string>& found) {
 void check_pii(const Scenario& scenario, const Place& place, const Reading& reading, Remarks& remarks) {
   std::vector<std::string> found;
   find_addresses(reading.text, found);
-  find_numbers(reading.text, found);
+  if (reading.has_digits) find_numbers(reading.text, found);
   if (found.empty()) return;
   remarks.push_back(
       {"pii", pointer_of(scenario, place),
