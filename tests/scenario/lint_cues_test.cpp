@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/random.h"
 #include "lint_texts_made.h"
 #include "scenario/lint/text_places.h"
 
@@ -79,6 +80,14 @@ TEST(LengthCue, IsABestReplyFarLongerThanItsTurn) {
               (row.remarked ? std::vector<std::string>{"choice-length-cue /turns/t0/replies/0/text"}
                             : std::vector<std::string>{}))
         << row.best;
+  }
+}
+
+TEST(LengthCue, CountsADifferenceThatIsSeen) {
+  for (const std::size_t best : {100u, 104u, 105u, 110u}) {
+    const std::vector<MadeTurn> turns(
+        5, {{"…"}, {{std::string(best, 'a'), 4}, {std::string(100, 'b'), 1}, {std::string(97, 'c'), 0}}});
+    EXPECT_EQ(remarks_on(made_talk("en", turns)).size(), best < 105 ? 0u : 1u) << best;
   }
 }
 
@@ -284,6 +293,91 @@ TEST(LintTextsAtLength, TakesTimeInProportionToTheTalk) {
   RecordProperty("seconds for 10,000 turns", std::to_string(large));
   EXPECT_EQ(few, many) << "remarks about the whole talk only";
   EXPECT_LT(large, 30 * small + 0.05); // ten times the turns; the rest is the machine's
+}
+
+TEST(LintTextsAtLength, ReadAnything) {
+  const std::vector<std::string> pieces{"you are",
+                                        "Вы",
+                                        " ",
+                                        "  ",
+                                        "?",
+                                        "! ",
+                                        "…",
+                                        "«",
+                                        "»",
+                                        "“",
+                                        "”",
+                                        "\"",
+                                        "10",
+                                        ",400",
+                                        " 400",
+                                        "%",
+                                        " %",
+                                        "£",
+                                        "к",
+                                        "тысяч",
+                                        "twenty-five",
+                                        "hundred",
+                                        "and",
+                                        "сто",
+                                        "per cent",
+                                        "a@b.cd",
+                                        "+7 916 123-45-67",
+                                        "-",
+                                        "'",
+                                        "’s",
+                                        "ты-то",
+                                        "\u0301",
+                                        "\u0308",
+                                        "е",
+                                        "Ё",
+                                        "й",
+                                        "\xFF",
+                                        "\xD0",
+                                        "\xE2\x80",
+                                        "\n",
+                                        ":",
+                                        ";",
+                                        "good",
+                                        "Correct.",
+                                        "and also",
+                                        "never",
+                                        "Apple",
+                                        "UPS",
+                                        "{name}",
+                                        "%s",
+                                        "$x",
+                                        "日本",
+                                        "\U0001F642",
+                                        "1с",
+                                        "99999999999999999999999999"};
+  SplitMix64 draw{20'261'123};
+  const auto text = [&] {
+    std::string out;
+    for (std::uint64_t n = draw.next() % 12; n > 0; --n) out += pieces[draw.next() % pieces.size()];
+    return out;
+  };
+  for (int round = 0; round < 600; ++round) {
+    Scenario talk = made_talk(round % 3 == 0   ? "en"
+                              : round % 3 == 1 ? "ru"
+                                               : "de",
+                              {{{text(), text()}, {{text(), 3}, {text(), 1}, {text(), 0}}}, {{text()}, {}}});
+    talk.title = text(), talk.brief = text(), talk.facts = {{"f", text()}};
+    talk.turns[0].hints = {text()};
+    talk.replies[0].consequence.feedback = {text(), text(), text()};
+    talk.replies[1].examples = {text()};
+    Translation translation;
+    translation.language = round % 2 == 0 ? "ru" : "en";
+    for_each_text(talk,
+                  [&](const std::string& key, const std::string&) { translation.text[key].text = text(); });
+    lint::Remarks remarks = remarks_on(talk);
+    lint::lint_translation(talk, translation, remarks);
+    lint::lint_translated_texts(talk, translation, remarks);
+    for (const lint::Remark& remark : remarks) {
+      EXPECT_FALSE(remark.code.empty() || remark.message.message.empty());
+      EXPECT_EQ(remark.pointer.front(), '/');
+    }
+  }
 }
 
 TEST(LintTextsAtLength, ManyRepliesInOneTurnStayLinear) {

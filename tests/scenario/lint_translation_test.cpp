@@ -73,17 +73,17 @@ TEST(LintTranslation, LengthsAreInProportion) {
     bool remarked;
   };
   for (const Row& row : {
-           Row{100, 80, "en", "ru", false},
-           Row{100, 79, "en", "ru", true},
-           Row{100, 150, "en", "ru", false},
-           Row{100, 151, "en", "ru", true},
+           Row{100, 70, "en", "ru", false},
+           Row{100, 69, "en", "ru", true},
+           Row{100, 160, "en", "ru", false},
+           Row{100, 161, "en", "ru", true},
            Row{39, 10, "en", "ru", false},
            Row{40, 10, "en", "ru", true},
            Row{40, 200, "en-GB", "ru-RU", true},
-           Row{100, 66, "ru", "en", true},
-           Row{100, 67, "ru", "en", false},
-           Row{100, 125, "ru", "en", false},
-           Row{100, 126, "ru", "en", true},
+           Row{100, 56, "ru", "en", true},
+           Row{100, 57, "ru", "en", false},
+           Row{100, 135, "ru", "en", false},
+           Row{100, 136, "ru", "en", true},
            Row{100, 20, "en", "de", false},
        })
     EXPECT_EQ(found(std::string(row.source, 'a'), std::string(row.text, 'b'), row.from, row.to),

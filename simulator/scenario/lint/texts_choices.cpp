@@ -14,6 +14,7 @@ namespace {
 
 // Section 5.4: same length within a fifth; section 5.6: the key longest in more than 45 % of the decisions.
 constexpr double kLongestShare = 0.45;
+constexpr double kSeen = 0.05; // a smaller difference between the longest and the next is not seen
 constexpr double kLengthTolerance = 0.20;
 constexpr std::size_t kVisibleCharacters = 12; // a difference that shows, whatever its share of a short reply
 constexpr std::size_t kDecisions = 4;          // fewer are chance
@@ -227,7 +228,7 @@ void Choices::judge(const Option& best) {
   if (best.kind || other_kind) ++with_kindness_;
   if (best.kind && !other_kind) kind_best_only_.push_back(turn_);
   best_absolute_ = best_absolute_ || !best.absolute.empty();
-  if (best.characters <= longest_other) return;
+  if (static_cast<double>(best.characters) < (1 + kSeen) * static_cast<double>(longest_other)) return;
   longest_.push_back(turn_);
   const double mean = static_cast<double>(sum) / static_cast<double>(options_.size());
   if (static_cast<double>(best.characters) <= (1 + kLengthTolerance) * mean ||

@@ -16,6 +16,7 @@ namespace {
 // Russian to English, in characters (5.6); a short text says nothing about its length.
 constexpr double kShortest = 0.8, kLongest = 1.5;
 constexpr std::size_t kLongEnough = 40;  // characters of the source
+constexpr double kSlack = 10;            // and so many beyond: a turn of phrase, not a lost sentence
 constexpr std::size_t kSameWords = 3;    // fewer may be a name
 constexpr std::size_t kSameLetters = 20; // characters of one or two words
 
@@ -92,9 +93,11 @@ void check_ratio(const std::string& source, const std::string& text, bool into_r
                  const std::string& pointer, Remarks& remarks) {
   const std::size_t from = count_code_points(source), to = count_code_points(text);
   if (from < kLongEnough || to == 0) return;
-  const double ratio = into_russian ? static_cast<double>(to) / static_cast<double>(from)
-                                    : static_cast<double>(from) / static_cast<double>(to);
-  if (ratio >= kShortest && ratio <= kLongest) return;
+  const auto wanted = static_cast<double>(from), given = static_cast<double>(to);
+  const double least = into_russian ? kShortest * wanted : wanted / kLongest;
+  const double most = into_russian ? kLongest * wanted : wanted / kShortest;
+  if (given >= least - kSlack && given <= most + kSlack) return;
+  const double ratio = into_russian ? given / wanted : wanted / given;
   remarks.push_back(
       {"i18n-length", pointer,
        phrase("{} characters for {} of the source: Russian to English is {}, from 0.8 to 1.5 nothing is "
