@@ -94,6 +94,8 @@ TEST(LengthCue, CountsADifferenceThatIsSeen) {
 TEST(LengthCue, EqualsAreNoKeyAndAMarkedReplyIsNever) {
   std::vector<MadeTurn> turns(6, {{"…"}, {{"abcdefghijkl mno", 3}, {"pqrst", 3}, {"zyxw", 0}}});
   EXPECT_THAT(codes_of(remarks_on(made_talk("en", turns))), IsEmpty());
+  for (MadeTurn& turn : turns) std::swap(turn.replies[0], turn.replies[1]);
+  EXPECT_THAT(codes_of(remarks_on(made_talk("en", turns))), IsEmpty());
   turns.assign(6, {{"…"}, {{"abcdefghijkl mno", 4, Ethics::warn}, {"pqrst", 3}, {"zyxw", 0}}});
   EXPECT_THAT(codes_of(remarks_on(made_talk("en", turns))), IsEmpty());
 }

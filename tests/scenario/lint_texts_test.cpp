@@ -53,6 +53,8 @@ TEST(LintTexts, FeedbackThatJudgesThePerson) {
            TextRow{"en", "The question was rude to her.", false},
            TextRow{"en", "Thank you. Lazy wording hides the reason.", false},
            TextRow{"en", "You are. Rude words follow.", false},
+           TextRow{"en", "He thanks you. Lack of time is what he names.", false},
+           TextRow{"ru", "Теперь говорите вы. Вечно занятый клиент молчит.", false},
            TextRow{"ru", "Вы грубы с ней.", true},
            TextRow{"ru", "Вы — плохой слушатель.", true},
            TextRow{"ru", "Вы слишком навязчивы.", true},

@@ -60,6 +60,7 @@ TEST(LintTranslation, PlaceholdersAreTheSame) {
            Row{"a {set, of} words", "набор слов", false},
            Row{"up 9 % for you", "рост на 9 %", false},
            Row{"100%sure", "точно", false},
+           Row{"a %sure thing", "точно", false},
        })
     EXPECT_EQ(found(row.source, row.text),
               (row.remarked ? std::vector<std::string>{"i18n-placeholder"} : std::vector<std::string>{}))
