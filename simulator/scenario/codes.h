@@ -15,6 +15,7 @@ struct Code {
   std::string_view id; // stable: never renamed, never used for another fault
   Severity severity = Severity::error;
   std::string_view summary; // one line, English
+  bool remark = false;      // of the linter: it never stops a play
 };
 
 /// All of them, by group and in the order of the documentation.

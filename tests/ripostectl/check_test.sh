@@ -37,13 +37,13 @@ expect 0 "a remark of severity info" "$ctl" check pack/cooler-call.json; lines 1
 fresh
 sed -i 's/"add": {"trust": 5}/"add": {"trust": 0}/' pack/cooler-call.json
 expect 1 "warnings" "$ctl" check pack/cooler-call.json; lines 2
-says ":104:28: warning state-inert /turns/second-ask/replies/0/add/trust: adding 0 to 'trust'"
+says ":121:28: warning state-inert /turns/second-ask/replies/0/add/trust: adding 0 to 'trust'"
 expect 1 "warnings as JSON" "$ctl" check --json pack/cooler-call.json
 python3 - <<'PY' || { echo "FAILED: the JSON of check is not as designed"; failed=1; }
 import json
 first = json.load(open("out"))["diagnostics"][0]
 assert list(first) == ["file", "line", "column", "severity", "code", "pointer", "message"], first
-assert (first["line"], first["column"], first["severity"], first["code"]) == (104, 28, "warning", "state-inert"), first
+assert (first["line"], first["column"], first["severity"], first["code"]) == (121, 28, "warning", "state-inert"), first
 PY
 
 # ---- a folder

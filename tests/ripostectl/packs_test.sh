@@ -101,7 +101,7 @@ expect 1 "a scenario with an error" "$ctl" pack p -o wrong.riposte
 says "p/s.json:1:"; says "did you mean 'end'?"; says "is not packed"
 [ -e wrong.riposte ] && fault "a pack with errors was made"
 scenario s >p/s.json; pack_json p 3 '"s"' '"en","ru"' >p/pack.json
-expect 1 "a promised translation that is missing" "$ctl" pack p -o wrong.riposte; says "this translation is missing"
+expect 1 "a promised translation that is missing" "$ctl" pack p -o wrong.riposte; says "has no translation"
 pack_json p 3 '"s"' >p/pack.json
 expect 2 "a file that is no pack in its place" "$ctl" pack p -o secret; says "not overwritten"
 [ "$(cat secret)" = secret ] || fault "a file was overwritten"

@@ -20,6 +20,7 @@ using Folder = std::map<std::string, std::string>; // text by file name
 const std::map<std::string, std::string> kFiles{{"scenario", "cooler-call.json"},
                                                 {"translation", "cooler-call.ru.json"},
                                                 {"plays", "cooler-call.plays.json"},
+                                                {"layout", "cooler-call.layout.json"},
                                                 {"pack", "pack.json"}};
 
 std::vector<std::string> words_of(const std::string& line) {

@@ -14,6 +14,7 @@
 #include "scenario/codes.h"
 #include "scenario/layout.h"
 #include "scenario/lint/lint.h"
+#include "scenario/lint/texts.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
 #include "scenario/translation.h"
@@ -156,8 +157,14 @@ void check_sidecar(File& file, const ScenarioAt& known, const Beside& beside,
     scenario::LoadedTranslation loaded = scenario::load_translation(file.source.text, *file.document);
     file.diagnostics = std::move(loaded.diagnostics);
     if (!loaded.translation || !is_named_rightly(file, *loaded.translation)) return;
-    if (const auto source = source_of(file, loaded.translation->of, known, beside, catalogue))
-      append(file.diagnostics, scenario::check_translation(*source, *loaded.translation));
+    const auto source = source_of(file, loaded.translation->of, known, beside, catalogue);
+    if (!source) return;
+    append(file.diagnostics, scenario::check_translation(*source, *loaded.translation));
+    scenario::lint::Remarks remarks;
+    scenario::lint::lint_translation(*source, *loaded.translation, remarks);
+    scenario::lint::lint_translated_texts(*source, *loaded.translation, remarks);
+    append(file.diagnostics,
+           scenario::lint::positioned(file.source.text, *file.document, std::move(remarks)));
   } else if (file.kind == FileKind::plays) {
     scenario::LoadedPlays loaded = scenario::load_plays(file.source.text, *file.document);
     file.diagnostics = std::move(loaded.diagnostics);
@@ -168,6 +175,11 @@ void check_sidecar(File& file, const ScenarioAt& known, const Beside& beside,
     scenario::LoadedLayout loaded = scenario::load_layout(file.source.text, *file.document);
     file.diagnostics = std::move(loaded.diagnostics);
     if (!loaded.layout) return;
+    const fs::path name = file.source.path.stem(); // <id>.layout
+    if (name.extension() == ".layout" && name.stem() != loaded.layout->of)
+      return report(file, "layout-of", "/of",
+                    phrase("\"of\" names '{}', the name of the file '{}'; change one of them",
+                           loaded.layout->of, name.stem()));
     if (const auto source = source_of(file, loaded.layout->of, known, beside, catalogue))
       append(file.diagnostics, scenario::check_layout(*source, *loaded.layout));
   }

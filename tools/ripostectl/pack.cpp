@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "check.h"
 #include "command.h"
+#include "scenario/codes.h"
 #include "sources.h"
 #include "store/pack_files.h"
 #include "terminal.h"
@@ -97,11 +98,13 @@ bool has_faults(const fs::path& folder, const Collected& collected, const std::s
   bool faulty = false;
   Sources sources;
   sources.add(folder, collected.archive);
-  std::size_t warnings = 0;
+  std::size_t remarks = 0;
   for (const CheckedFile& file : check_sources(sources, catalogue).files)
     for (const scenario::Diagnostic& d : file.diagnostics) {
-      warnings += d.severity == scenario::Severity::warning;
-      if (d.severity != scenario::Severity::error) continue;
+      const scenario::Code* code = scenario::find_code(d.code);
+      const bool stops = d.severity == scenario::Severity::error && (code == nullptr || !code->remark);
+      remarks += !stops && d.severity != scenario::Severity::info;
+      if (!stops) continue;
       fmt::print(stderr, "{}\n", printable(scenario::to_line(file.path.string(), d)));
       faulty = true;
     }
@@ -116,8 +119,9 @@ bool has_faults(const fs::path& folder, const Collected& collected, const std::s
     complain(fmt::format("{}: {}", problem.file, problem.error.message));
     faulty = true;
   }
-  if (!faulty && warnings > 0)
-    complain(fmt::format("{} warnings; 'ripostectl check {}' shows them", warnings, folder.string()));
+  if (!faulty && remarks > 0)
+    complain(
+        fmt::format("{} remarks on the talks; 'ripostectl check {}' shows them", remarks, folder.string()));
   return faulty;
 }
 

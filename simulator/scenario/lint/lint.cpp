@@ -1,12 +1,13 @@
 #include "scenario/lint/lint.h"
 
 #include "scenario/lint/rules.h"
+#include "scenario/lint/texts.h"
 
 namespace riposte::scenario::lint {
 
-Remarks lint_draft(const Scenario&, const catalogue::Catalogue&) {
+Remarks lint_draft(const Scenario& draft, const catalogue::Catalogue&) {
   Remarks remarks;
-  // The rules about words go here, one line each.
+  lint_texts(draft, remarks);
   return remarks;
 }
 
