@@ -46,6 +46,8 @@ using Chosen = std::function<int()>;
 void add_play(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
 void add_test(CLI::App& app, Chosen& chosen);
+void add_graph(CLI::App& app, Chosen& chosen);
+void add_exchange(CLI::App& app, Chosen& chosen);
 
 /// Every JSON file under the paths, in a stable order. Complains of a path that is not there.
 std::optional<std::vector<std::filesystem::path>> json_files(const std::vector<std::string>& paths);

@@ -19,7 +19,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", RIPOSTE_VERSION);
   app.require_subcommand(1);
   Chosen chosen;
-  for (const auto add : {add_play, add_check, add_test}) add(app, chosen);
+  for (const auto add : {add_play, add_check, add_test, add_graph, add_exchange}) add(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
