@@ -313,9 +313,10 @@ std::string ifid_of(const Value& scenario) {
 }
 
 std::string title_of(const Value& scenario) {
-  std::string title(trimmed_text(text_of(scenario, "title")));
+  std::string title(text_of(scenario, "title"));
   for (char& c : title)
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  title = std::string(trimmed_text(title));
   return title.empty() ? std::string(text_of(scenario, "id")) : title;
 }
 
