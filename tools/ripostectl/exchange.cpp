@@ -97,7 +97,8 @@ int put_layout(const json::Value& layout, const fs::path& scenario) {
     else if (!found->second->is(json::Value::Kind::object))
       *found->second = box.value;
     else
-      for (const json::Member& member : box.value.members) exchange::put(*found->second, member.key, member.value);
+      for (const json::Member& member : box.value.members)
+        exchange::put(*found->second, member.key, member.value);
   }
   for (json::Member& box : added) boxes.members.push_back(std::move(box));
   return put_out(exchange::indented(*before), path.string());
@@ -141,7 +142,8 @@ int import_twee(const ExchangeOptions& options) {
     complain(fmt::format("{}: {}", options.file, imported.error().message));
     return kNotDone;
   }
-  if (const int status = put_out(exchange::indented(imported->scenario), options.out); status != kFine) return status;
+  if (const int status = put_out(exchange::indented(imported->scenario), options.out); status != kFine)
+    return status;
   const int layout = options.out.empty() ? kFine : put_layout(imported->layout, options.out);
   print_report(*imported, options);
   if (layout != kFine) return layout;
@@ -169,7 +171,8 @@ void add_exchange(CLI::App& app, Chosen& chosen) {
   in->require_subcommand(1);
   const auto incoming = std::make_shared<ExchangeOptions>();
   CLI::App* import_command = add_format(*in, "twee", "Twee 3, from Twine or Tweego", incoming, "A Twee file");
-  import_command->add_option("--language", incoming->language, "Language of the texts, e.g. en or ru; default: en");
+  import_command->add_option("--language", incoming->language,
+                             "Language of the texts, e.g. en or ru; default: en");
   import_command->add_flag("--json", incoming->json, "The report as one JSON document on standard output");
   import_command->callback([&chosen, incoming] { chosen = [incoming] { return import_twee(*incoming); }; });
 }

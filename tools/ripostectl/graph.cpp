@@ -27,11 +27,13 @@ int graph(const GraphOptions& options) {
 
 void add_graph(CLI::App& app, Chosen& chosen) {
   const auto options = std::make_shared<GraphOptions>();
-  CLI::App* command = app.add_subcommand("graph", "Print the graph of a scenario for another program to draw");
+  CLI::App* command =
+      app.add_subcommand("graph", "Print the graph of a scenario for another program to draw");
   command->add_option("FILE", options->file, "A scenario")->required();
   command->add_option("--format", options->format, "dot (Graphviz) or mermaid; default: dot")
       ->check(CLI::IsMember({"dot", "mermaid"}));
-  command->add_option("--language", options->language, "Language of the lines, e.g. en or ru; default: the file's");
+  command->add_option("--language", options->language,
+                      "Language of the lines, e.g. en or ru; default: the file's");
   command->callback([&chosen, options] { chosen = [options] { return graph(*options); }; });
 }
 

@@ -57,7 +57,9 @@ public:
     }
     std::size_t number = 0;
     for (const Rule& rule : scenario_.rules)
-      graph_.edges.push_back({graph_.nodes.size() - 1, node_of(rule.to), Stroke::rule,
+      graph_.edges.push_back({graph_.nodes.size() - 1,
+                              node_of(rule.to),
+                              Stroke::rule,
                               {fmt::format("{}. if {}", ++number, shortened(rule.when.source))}});
     return std::move(graph_);
   }
@@ -87,7 +89,8 @@ private:
     std::vector<std::string> label{shortened(reply.id)};
     std::string levels;
     for (const Level& level : reply.consequence.levels)
-      levels += fmt::format("{}{} {}", levels.empty() ? "" : ", ", scenario_.skills[level.skill].id, level.level);
+      levels +=
+          fmt::format("{}{} {}", levels.empty() ? "" : ", ", scenario_.skills[level.skill].id, level.level);
     if (!levels.empty()) label.push_back(levels);
     if (reply.consequence.ethics != Ethics::pass)
       label.push_back("ethics: " + std::string(name_of(reply.consequence.ethics)));
@@ -127,10 +130,10 @@ std::string dot_string(const std::vector<std::string>& lines) {
 }
 
 std::string dot(const Scenario& scenario, const Graph& graph) {
-  static constexpr std::string_view kShapes[] = {"shape=circle", "shape=box, style=rounded",
-                                                 "shape=box, style=filled, fillcolor=\"#cfe8cf\", peripheries=2",
-                                                 "shape=box, style=filled, fillcolor=\"#f2d0cc\", peripheries=2",
-                                                 "shape=note"};
+  static constexpr std::string_view kShapes[] = {
+      "shape=circle", "shape=box, style=rounded",
+      "shape=box, style=filled, fillcolor=\"#cfe8cf\", peripheries=2",
+      "shape=box, style=filled, fillcolor=\"#f2d0cc\", peripheries=2", "shape=note"};
   static constexpr std::string_view kStrokes[] = {"", "style=bold", "style=dashed", "style=dotted"};
   std::string out = fmt::format("digraph {} {{\n  rankdir=TB;\n  node [fontname=\"sans-serif\"];\n"
                                 "  edge [fontname=\"sans-serif\", fontsize=10];\n",
@@ -154,7 +157,8 @@ std::string mermaid_string(const std::vector<std::string>& lines) {
     if (&line != &lines.front()) out += "<br/>";
     for (const char c : line) {
       const auto byte = static_cast<unsigned char>(c);
-      const bool word = byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      const bool word =
+          byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       if (word || kPlain.find(c) != std::string_view::npos)
         out += c;
       else

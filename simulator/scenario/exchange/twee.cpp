@@ -80,7 +80,8 @@ public:
       ++line_;
       if (line.starts_with("::")) {
         if (story_.passages.size() == kMostPassages)
-          return failure(fmt::format("line {}: more than {} passages; divide the story", line_, kMostPassages));
+          return failure(
+              fmt::format("line {}: more than {} passages; divide the story", line_, kMostPassages));
         end_passage();
         begin_passage(line.substr(2));
       } else {
@@ -145,13 +146,13 @@ private:
     json::Document document = json::parse(text);
     if (is_malformed(document) || !document.root.is(Value::Kind::object)) {
       ++story_.dropped;
-      warn(fmt::format("what follows the name of '{}' is no JSON object such as {{\"position\":\"600,400\"}}; "
-                       "it is left out",
-                       passage.name));
+      warn(
+          fmt::format("what follows the name of '{}' is no JSON object such as {{\"position\":\"600,400\"}}; "
+                      "it is left out",
+                      passage.name));
       return;
     }
-    if (!document.problems.empty())
-      warn("a key of the metadata stands twice; the first one is taken");
+    if (!document.problems.empty()) warn("a key of the metadata stands twice; the first one is taken");
     passage.metadata = std::move(document.root);
   }
 

@@ -1,5 +1,6 @@
-// Twee 3, the text form of Twine stories: its container of passages, read and written without losing anything.
-// Source: "Twee 3 Specification" v1.0.0 of the Interactive Fiction Technology Foundation (twine-specs).
+// Twee 3, the text form of Twine stories: its container of passages, read and written without losing
+// anything. Source: "Twee 3 Specification" v1.0.0 of the Interactive Fiction Technology Foundation
+// (twine-specs).
 #pragma once
 
 #include <cstddef>

@@ -16,7 +16,8 @@ constexpr std::size_t kMostRemarks = 200;
 
 /// What may stand beside links on a line without being something that is said.
 bool is_bullets(std::string_view text) {
-  return text.find_first_not_of(" \t*-|,.;:>") == std::string_view::npos || trimmed_text(text) == "\xE2\x80\xA2";
+  return text.find_first_not_of(" \t*-|,.;:>") == std::string_view::npos ||
+         trimmed_text(text) == "\xE2\x80\xA2";
 }
 
 class Prose {
@@ -115,15 +116,16 @@ const StoryVariable* Building::fit_variable(const Assignment& assignment) const 
 }
 
 Conditions::Conditions(Building& building, const Pieces& pieces, std::string here)
-    : building_(building), pieces_(pieces),
-      names_{building.variables,
-             [&building](std::string_view passage) -> std::optional<std::string> {
-               const auto found = building.targets.find(passage);
-               if (found == building.targets.end() || !building.turns.contains(found->second))
-                 return std::nullopt;
-               return found->second;
-             },
-             std::move(here), building.dialect},
+    : building_(building),
+      pieces_(pieces), names_{building.variables,
+                              [&building](std::string_view passage) -> std::optional<std::string> {
+                                const auto found = building.targets.find(passage);
+                                if (found == building.targets.end() ||
+                                    !building.turns.contains(found->second))
+                                  return std::nullopt;
+                                return found->second;
+                              },
+                              std::move(here), building.dialect},
       plain_(pieces.guards.size()), found_(pieces.guards.size()) {}
 
 const std::optional<std::string>& Conditions::plain(std::size_t guard) {
@@ -236,8 +238,7 @@ json::Value reply_value(const std::string& id, std::string text, const std::stri
 bool compose(Effects& effects, const std::string& variable, const Effect& effect) {
   const auto found = effects.find(variable);
   Effect after = effect;
-  if (!effect.set && found != effects.end())
-    after = {found->second.set, found->second.value + effect.value};
+  if (!effect.set && found != effects.end()) after = {found->second.set, found->second.value + effect.value};
   if (after.value < kSmallestBound || after.value > kLargestBound) return false;
   effects[variable] = after;
   return true;
@@ -259,11 +260,13 @@ void add_box(json::Value& boxes, const std::string& id, const Passage& passage) 
   const std::size_t comma = position.find(',');
   if (comma == std::string_view::npos) return;
   json::Value box = object_value();
-  for (const auto& [key, part] : {std::pair("x", position.substr(0, comma)), {"y", position.substr(comma + 1)}}) {
+  for (const auto& [key, part] :
+       {std::pair("x", position.substr(0, comma)), {"y", position.substr(comma + 1)}}) {
     const std::string_view digits = trimmed_text(part);
     double number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc{} || end != digits.data() + digits.size() || !(number > -1e7 && number < 1e7)) return;
+    if (error != std::errc{} || end != digits.data() + digits.size() || !(number > -1e7 && number < 1e7))
+      return;
     put(box, key, integer_value(static_cast<std::int64_t>(number < 0 ? number - 0.5 : number + 0.5)));
   }
   boxes.members.push_back({id, 0, std::move(box)});

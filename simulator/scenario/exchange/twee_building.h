@@ -23,12 +23,12 @@ using Effects = std::map<std::string, Effect, std::less<>>; // by our name of th
 
 struct Building {
   Dialect dialect = Dialect::plain;
-  StoryVariables variables;                                 // by the story's name
-  std::map<std::string, std::string, std::less<>> targets;  // passage → turn or ending
-  std::set<std::string, std::less<>> turns;                 // ids of turns
+  StoryVariables variables;                                // by the story's name
+  std::map<std::string, std::string, std::less<>> targets; // passage → turn or ending
+  std::set<std::string, std::less<>> turns;                // ids of turns
   Ids target_ids, reply_ids, variable_names;
-  json::Value missing = {};                                 // endings made for passages that are not there
-  std::size_t parts = 0, condition_bytes = 0;               // what it has grown to
+  json::Value missing = {};                   // endings made for passages that are not there
+  std::size_t parts = 0, condition_bytes = 0; // what it has grown to
   ImportReport report;
 
   void keep(std::string_view macro) { ++report.kept[std::string(macro)]; }

@@ -21,15 +21,16 @@ using json::Value;
 
 namespace {
 
-constexpr std::array<std::pair<Marker::Kind, std::string_view>, 9> kMarkers{{{Marker::Kind::turn, "turn"},
-                                                                             {Marker::Kind::ending, "ending"},
-                                                                             {Marker::Kind::line, "line"},
-                                                                             {Marker::Kind::reply, "reply"},
-                                                                             {Marker::Kind::reaction, "reaction"},
-                                                                             {Marker::Kind::silence, "silence"},
-                                                                             {Marker::Kind::next, "next"},
-                                                                             {Marker::Kind::text, "text"},
-                                                                             {Marker::Kind::debrief, "debrief"}}};
+constexpr std::array<std::pair<Marker::Kind, std::string_view>, 9> kMarkers{
+    {{Marker::Kind::turn, "turn"},
+     {Marker::Kind::ending, "ending"},
+     {Marker::Kind::line, "line"},
+     {Marker::Kind::reply, "reply"},
+     {Marker::Kind::reaction, "reaction"},
+     {Marker::Kind::silence, "silence"},
+     {Marker::Kind::next, "next"},
+     {Marker::Kind::text, "text"},
+     {Marker::Kind::debrief, "debrief"}}};
 /// Characters of ids that would end the comment, or be read by Twine as a link.
 constexpr std::string_view kCoded = "%*[]";
 constexpr int kColumns = 150, kRows = 150; // distance of the boxes where no layout says any
@@ -119,7 +120,8 @@ std::vector<std::string> Exporter::tags_of(const Value& part) {
   std::vector<std::string> tags;
   if (const Value* list = part.find("x-tags"))
     for (const Value& tag : list->items)
-      if (tag.is(Value::Kind::text) && !tag.text.empty() && tag.text.find_first_of("\n\r") == std::string::npos)
+      if (tag.is(Value::Kind::text) && !tag.text.empty() &&
+          tag.text.find_first_of("\n\r") == std::string::npos)
         tags.push_back(tag.text);
   return tags;
 }
@@ -141,7 +143,8 @@ std::string Exporter::links(const Value& next, std::string_view text) const {
 }
 
 Passage Exporter::turn(const std::string& id, Value& turn) {
-  Passage passage{names_.at(id), tags_of(turn), metadata_of(id), marker(Marker::Kind::turn, id, "") + '\n', 0};
+  Passage passage{names_.at(id), tags_of(turn), metadata_of(id), marker(Marker::Kind::turn, id, "") + '\n',
+                  0};
   std::string& text = passage.text;
   std::size_t number = 0;
   if (Value* says = find(turn, "says"))
@@ -176,7 +179,8 @@ Passage Exporter::ending(const std::string& id, Value& ending) {
                         fmt::format("{}, {}", text_of(ending, "outcome"),
                                     good != nullptr && good->boolean ? "good" : "not good")) +
                  '\n';
-  for (const auto& [kind, key] : {std::pair{Marker::Kind::text, "text"}, {Marker::Kind::debrief, "debrief"}}) {
+  for (const auto& [kind, key] :
+       {std::pair{Marker::Kind::text, "text"}, {Marker::Kind::debrief, "debrief"}}) {
     Value* text = find(ending, key);
     if (text == nullptr || is_blank(text->text)) continue;
     passage.text += marker(kind, "", "") + '\n' + as_paragraph(taken(*text)) + "\n\n";
@@ -223,7 +227,9 @@ Value Exporter::metadata_of(const std::string& id) const {
   const Value* box = boxes_ == nullptr ? nullptr : boxes_->find(id);
   const Value* left = box == nullptr ? nullptr : box->find("x");
   const Value* top = box == nullptr ? nullptr : box->find("y");
-  const auto fits = [](const Value* v) { return v != nullptr && v->is_number() && v->number > -1e7 && v->number < 1e7; };
+  const auto fits = [](const Value* v) {
+    return v != nullptr && v->is_number() && v->number > -1e7 && v->number < 1e7;
+  };
   Value metadata = object_value();
   std::string position = fmt::format("{},{}", x, y);
   if (fits(left) && fits(top)) position = fmt::format("{},{}", left->number, top->number);
@@ -249,7 +255,8 @@ std::vector<Passage> Exporter::passages() {
   place_boxes();
   std::vector<Passage> out{{"StoryTitle", {}, {}, title_of(skeleton_), 0}, story_data()};
   const bool title = title_is_carried(skeleton_);
-  for (json::Member& member : find(skeleton_, "turns")->members) out.push_back(turn(member.key, member.value));
+  for (json::Member& member : find(skeleton_, "turns")->members)
+    out.push_back(turn(member.key, member.value));
   if (Value* endings = find(skeleton_, "endings"))
     for (json::Member& member : endings->members) out.push_back(ending(member.key, member.value));
   if (title) put(skeleton_, "title", Value{});

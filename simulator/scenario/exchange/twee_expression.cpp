@@ -82,8 +82,8 @@ private:
   }
 
   void symbol() {
-    static constexpr std::array<std::string_view, 12> kLong{"===", "!==", "==", "!=", "<=", ">=",
-                                                            "&&",  "||",  "+=", "-=", "++", "--"};
+    static constexpr std::array<std::string_view, 12> kLong{
+        "===", "!==", "==", "!=", "<=", ">=", "&&", "||", "+=", "-=", "++", "--"};
     for (const std::string_view known : kLong) {
       if (!source_.substr(at_).starts_with(known)) continue;
       push(Word::Kind::symbol, at_, at_ + known.size());
@@ -114,8 +114,7 @@ using Found = std::optional<Operand>;
 
 class Converter {
 public:
-  Converter(std::string_view source, const ConditionNames& names)
-      : words_(words_of(source)), names_(names) {}
+  Converter(std::string_view source, const ConditionNames& names) : words_(words_of(source)), names_(names) {}
 
   std::optional<std::string> convert() {
     const Found found = as_truth(disjunction());
@@ -155,8 +154,8 @@ private:
       if (!right) return std::nullopt;
       const auto inner = static_cast<Level>(static_cast<int>(level) + 1);
       const bool real = left->kind == Kind::truth && right->kind == Kind::truth;
-      left = Operand{fmt::format("{} {} {}", left->level == level ? left->text : within(*left, inner), signs[0],
-                                 within(*right, inner)),
+      left = Operand{fmt::format("{} {} {}", left->level == level ? left->text : within(*left, inner),
+                                 signs[0], within(*right, inner)),
                      real ? Kind::truth : Kind::truthy, level};
     }
     return left;
@@ -168,16 +167,30 @@ private:
     const Found inner = as_truth(atom());
     // `not a is b` is read one way here and another way there.
     if (!inner || comparator(false) || at("+") || at("-")) return std::nullopt;
-    return Operand{"not " + (inner->level == Level::atom ? inner->text : '(' + inner->text + ')'), Kind::truth,
-                   Level::negation};
+    return Operand{"not " + (inner->level == Level::atom ? inner->text : '(' + inner->text + ')'),
+                   Kind::truth, Level::negation};
   }
 
   /// Our sign for the comparison that stands here, or null.
   const char* comparator(bool taken = true) {
-    static constexpr std::array<std::pair<std::string_view, const char*>, 18> kSigns{
-        {{"===", "=="}, {"!==", "!="}, {"==", "=="},  {"!=", "!="}, {"<=", "<="}, {">=", ">="},
-         {"<", "<"},    {">", ">"},    {"eq", "=="},  {"neq", "!="}, {"gt", ">"},  {"gte", ">="},
-         {"lt", "<"},   {"lte", "<="}, {"isnot", "!="}, {"is", "=="}, {"=", nullptr}, {"", nullptr}}};
+    static constexpr std::array<std::pair<std::string_view, const char*>, 18> kSigns{{{"===", "=="},
+                                                                                      {"!==", "!="},
+                                                                                      {"==", "=="},
+                                                                                      {"!=", "!="},
+                                                                                      {"<=", "<="},
+                                                                                      {">=", ">="},
+                                                                                      {"<", "<"},
+                                                                                      {">", ">"},
+                                                                                      {"eq", "=="},
+                                                                                      {"neq", "!="},
+                                                                                      {"gt", ">"},
+                                                                                      {"gte", ">="},
+                                                                                      {"lt", "<"},
+                                                                                      {"lte", "<="},
+                                                                                      {"isnot", "!="},
+                                                                                      {"is", "=="},
+                                                                                      {"=", nullptr},
+                                                                                      {"", nullptr}}};
     for (const auto& [word, sign] : kSigns) {
       if (sign == nullptr || !at(word)) continue;
       const bool negated = word == "is" && at("not", 1);
@@ -254,7 +267,8 @@ private:
 
   Found call(std::string_view name) {
     const bool ever = name == "hasVisited";
-    if ((name != "visited" && !ever) || names_.dialect != Dialect::sugarcube || !take("(")) return std::nullopt;
+    if ((name != "visited" && !ever) || names_.dialect != Dialect::sugarcube || !take("("))
+      return std::nullopt;
     return visits(ever);
   }
 
@@ -292,7 +306,8 @@ void read_amount(const std::vector<Word>& words, Assignment& assignment) {
   } else if (const auto value = literal(0)) {
     assignment.kind = Assignment::Kind::set;
     assignment.value = *value;
-  } else if (words.size() == 3 && words[2].kind == Word::Kind::number && (words[1] == "+" || words[1] == "-") &&
+  } else if (words.size() == 3 && words[2].kind == Word::Kind::number &&
+             (words[1] == "+" || words[1] == "-") &&
              (words[0] == "it" ||
               (words[0].kind == Word::Kind::variable && words[0].text == assignment.variable))) {
     assignment.kind = Assignment::Kind::add;
@@ -324,7 +339,8 @@ Assignment read_assignment(const std::vector<Word>& words, bool put) {
     assignment.value = words[first ? 1 : 0] == "++" ? 1 : -1;
   } else if (first && (words[1] == "to" || words[1] == "=")) {
     read_amount(rest(2, n - 2), assignment);
-  } else if (first && n == 3 && words[2].kind == Word::Kind::number && (words[1] == "+=" || words[1] == "-=")) {
+  } else if (first && n == 3 && words[2].kind == Word::Kind::number &&
+             (words[1] == "+=" || words[1] == "-=")) {
     assignment.kind = Assignment::Kind::add;
     assignment.value = words[1] == "-=" ? -words[2].value : words[2].value;
   }
@@ -346,7 +362,8 @@ std::vector<Assignment> parse_assignments(std::string_view source, Dialect, bool
     if (part.empty()) return;
     Assignment assignment = read_assignment(part, put);
     const char* begin = part.front().text.data();
-    if (begin > source.data() && (*(begin - 1) == '$' || *(begin - 1) == '"' || *(begin - 1) == '\'')) --begin;
+    if (begin > source.data() && (*(begin - 1) == '$' || *(begin - 1) == '"' || *(begin - 1) == '\''))
+      --begin;
     assignment.source = trimmed_text({begin, static_cast<std::size_t>(until - begin)});
     out.push_back(std::move(assignment));
     part.clear();

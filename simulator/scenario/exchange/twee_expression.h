@@ -1,5 +1,5 @@
-// The expressions of SugarCube and Harlowe: words of assignments and conditions, and what of them our conditions
-// can say.
+// The expressions of SugarCube and Harlowe: words of assignments and conditions, and what of them our
+// conditions can say.
 #pragma once
 
 #include <functional>
@@ -35,7 +35,8 @@ struct StoryVariable {
 using StoryVariables = std::map<std::string, StoryVariable, std::less<>>;
 
 /// What a condition tells of variables that nothing assigns: compared with an integer, or a flag.
-void note_types(std::string_view condition, const std::function<void(std::string_view variable, bool flag)>& tell);
+void note_types(std::string_view condition,
+                const std::function<void(std::string_view variable, bool flag)>& tell);
 
 struct ConditionNames {
   const StoryVariables& variables;

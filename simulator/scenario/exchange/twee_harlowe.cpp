@@ -97,8 +97,9 @@ void Scanner::harlowe_macro(std::string_view raw, std::string_view arguments, st
   if (links || goes) {
     const std::vector<Argument> words = arguments_of(arguments, false);
     const bool fits = !words.empty() && words.size() <= (links ? 2u : 1u) &&
-                      std::all_of(words.begin(), words.end(),
-                                  [](const Argument& a) { return a.quoted && !trimmed_text(a.text).empty(); });
+                      std::all_of(words.begin(), words.end(), [](const Argument& a) {
+                        return a.quoted && !trimmed_text(a.text).empty();
+                      });
     if (fits) {
       Piece piece;
       piece.kind = links ? Piece::Kind::link : Piece::Kind::go;
@@ -141,8 +142,10 @@ bool Scanner::harlowe_condition(std::string_view name, std::string_view argument
   closed_.reset();
   at_ = link ? hook : hook + 1;
   if (link) {
-    if (!take_link()) ++at_;
-    else close_frame();
+    if (!take_link())
+      ++at_;
+    else
+      close_frame();
   }
   return true;
 }

@@ -11,7 +11,8 @@ namespace riposte::scenario::exchange {
 
 using json::Value;
 
-Result<Imported> import_story(Twee story, const ImportOptions& options, const catalogue::Catalogue& catalogue) {
+Result<Imported> import_story(Twee story, const ImportOptions& options,
+                              const catalogue::Catalogue& catalogue) {
   if (!options.id.empty() && !is_kebab_case(options.id))
     return failure(fmt::format("'{}' is not kebab-case, such as not-interested", options.id));
   if (options.language && !is_language_tag(*options.language))
@@ -27,8 +28,9 @@ Result<Imported> import_story(Twee story, const ImportOptions& options, const ca
         if (d.severity == Severity::error) fault = fmt::format("{}: {}", d.pointer, d.message);
     }
     ++story.dropped;
-    story.warnings.push_back({0, fmt::format("the passage {} does not fit ({}); the story is read like any other",
-                                             kDataPassage, fault)});
+    story.warnings.push_back(
+        {0, fmt::format("the passage {} does not fit ({}); the story is read like any other", kDataPassage,
+                        fault)});
   }
   return StoryImport(std::move(story), options).run();
 }
@@ -46,8 +48,10 @@ Value report_value(const Imported& imported) {
   const auto number = [](std::size_t n) { return integer_value(static_cast<std::int64_t>(n)); };
   put(root, "scenario", text_value(std::string(text_of(imported.scenario, "id"))));
   put(root, "own_export", truth_value(report.ours));
-  for (const auto& [key, count] : {std::pair("passages", report.passages), {"turns", report.turns},
-                                   {"endings", report.endings}, {"replies", report.replies},
+  for (const auto& [key, count] : {std::pair("passages", report.passages),
+                                   {"turns", report.turns},
+                                   {"endings", report.endings},
+                                   {"replies", report.replies},
                                    {"lines", report.lines}})
     put(root, key, number(count));
   Value converted = object_value();
@@ -76,8 +80,8 @@ std::string report_text(const ImportReport& report) {
   std::string out;
   for (const std::string& remark : report.remarks) out += remark + '\n';
   if (report.unsaid > 0) out += fmt::format("and {} more remarks\n", report.unsaid);
-  out += fmt::format("{} passages: {} turns, {} endings, {} replies, {} lines\n", report.passages, report.turns,
-                     report.endings, report.replies, report.lines);
+  out += fmt::format("{} passages: {} turns, {} endings, {} replies, {} lines\n", report.passages,
+                     report.turns, report.endings, report.replies, report.lines);
   if (report.assignments + report.conditions > 0)
     out += fmt::format("converted: {} set, {} if\n", report.assignments, report.conditions);
   std::size_t kept = 0;

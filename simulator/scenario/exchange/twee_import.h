@@ -27,11 +27,11 @@ struct ImportOptions {
 struct ImportReport {
   bool ours = false; // the story was written by our own export, and what Twine cannot say came along
   std::size_t passages = 0, turns = 0, endings = 0, replies = 0, lines = 0;
-  std::size_t assignments = 0, conditions = 0;        // converted
+  std::size_t assignments = 0, conditions = 0;          // converted
   std::map<std::string, std::size_t, std::less<>> kept; // as notes, by the macro's name
-  std::vector<std::string> remarks;                   // what the author should look at
-  std::vector<TweeWarning> warnings;                  // what was wrong with the file
-  std::size_t dropped = 0;                            // of the file, what could not be taken at all
+  std::vector<std::string> remarks;                     // what the author should look at
+  std::vector<TweeWarning> warnings;                    // what was wrong with the file
+  std::size_t dropped = 0;                              // of the file, what could not be taken at all
 
   /// Adds a remark; after 200 they are only counted.
   void remark(std::string text);
@@ -46,7 +46,8 @@ struct Imported {
 
 /// The catalogue tells whether what our own export carries is still a scenario. Fails where the story has no
 /// passage of its own or is too large, or an option has the wrong form.
-Result<Imported> import_story(Twee story, const ImportOptions& options, const catalogue::Catalogue& catalogue);
+Result<Imported> import_story(Twee story, const ImportOptions& options,
+                              const catalogue::Catalogue& catalogue);
 /// Both steps: the text of a Twee file to a scenario.
 Result<Imported> import_twee(std::string_view text, const ImportOptions& options,
                              const catalogue::Catalogue& catalogue);

@@ -10,9 +10,9 @@ namespace {
 
 // Their content is no text of the passage, or one that is shown later or more than once.
 constexpr std::array<std::string_view, 19> kVerbatim{
-    "script", "widget", "for",     "switch",        "linkreplace", "linkappend", "linkprepend",
-    "replace", "append", "prepend", "timed",        "repeat",      "type",       "capture",
-    "click",  "done",   "cycle",   "createplaylist", "listbox"};
+    "script",  "widget", "for",     "switch",         "linkreplace", "linkappend", "linkprepend",
+    "replace", "append", "prepend", "timed",          "repeat",      "type",       "capture",
+    "click",   "done",   "cycle",   "createplaylist", "listbox"};
 // They only lay out what they hold.
 constexpr std::array<std::string_view, 4> kLayout{"nobr", "silently", "silent", "nowrap"};
 
@@ -85,7 +85,8 @@ std::size_t Scanner::end_of_sugarcube_tag(std::size_t from) {
 }
 
 bool Scanner::sugarcube() {
-  if (take_between("/*", "*/", Piece::Kind::comment, "") || take_between("/%", "%/", Piece::Kind::comment, "") ||
+  if (take_between("/*", "*/", Piece::Kind::comment, "") ||
+      take_between("/%", "%/", Piece::Kind::comment, "") ||
       take_between("[img[", "]]", Piece::Kind::macro, "[img[]]") || take_verbatim_text() || take_line_join())
     return true;
   if (!text_.substr(at_).starts_with("<<")) return false;
@@ -113,9 +114,10 @@ void Scanner::sugarcube_macro(std::string_view name, std::string_view arguments,
     Piece piece;
     piece.kind = Piece::Kind::go;
     piece.text = source;
-    const auto bracketed = words.size() == 1 && words[0].text.starts_with("[[") && words[0].text.ends_with("]]")
-                               ? parse_link(std::string_view(words[0].text).substr(2, words[0].text.size() - 4))
-                               : std::optional<Link>();
+    const auto bracketed =
+        words.size() == 1 && words[0].text.starts_with("[[") && words[0].text.ends_with("]]")
+            ? parse_link(std::string_view(words[0].text).substr(2, words[0].text.size() - 4))
+            : std::optional<Link>();
     if (bracketed)
       piece.link = *bracketed;
     else if (words.size() == 1 && words[0].quoted)

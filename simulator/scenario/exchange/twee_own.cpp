@@ -77,7 +77,8 @@ void OwnImport::restore_tags(Value& part, const Passage& passage, bool ending) {
   std::vector<std::string> before;
   if (const Value* list = part.find("x-tags"))
     for (const Value& tag : list->items)
-      if (!tag.text.empty() && tag.text.find_first_of("\n\r") == std::string::npos) before.push_back(tag.text);
+      if (!tag.text.empty() && tag.text.find_first_of("\n\r") == std::string::npos)
+        before.push_back(tag.text);
   const bool own = std::find(before.begin(), before.end(), kEndingTag) != before.end();
   std::vector<std::string> after;
   for (const std::string& tag : passage.tags)
@@ -156,7 +157,8 @@ void OwnImport::mend_conditions(Value& value) {
       const std::size_t close = when.find_first_not_of(" \t\n\r", end + 1);
       std::size_t open = when.find_last_not_of(" \t\n\r", quote == 0 ? 0 : quote - 1);
       std::size_t next = end + 1;
-      if (open != std::string::npos && when[open] == '(' && close != std::string::npos && when[close] == ')' && open > 0) {
+      if (open != std::string::npos && when[open] == '(' && close != std::string::npos &&
+          when[close] == ')' && open > 0) {
         const std::size_t word_end = when.find_last_not_of(" \t\n\r", open - 1);
         for (const std::string_view call : {"visited", "chosen"}) {
           const bool gone = call == "visited" ? lost_turns_.contains(id) : replies_.contains(id);
@@ -213,7 +215,8 @@ void OwnImport::restore_head() {
   } else if (!info_.title.empty() && info_.title != title_of(scenario_)) {
     put(scenario_, "title", text_value(info_.title));
   }
-  if (!info_.ifid.empty() && info_.ifid != ifid_of(scenario_)) put(scenario_, "x-ifid", text_value(info_.ifid));
+  if (!info_.ifid.empty() && info_.ifid != ifid_of(scenario_))
+    put(scenario_, "x-ifid", text_value(info_.ifid));
   if (!options_.id.empty()) put(scenario_, "id", text_value(options_.id));
   if (options_.language) put(scenario_, "language", text_value(*options_.language));
   const Value* turns = scenario_.find("turns");

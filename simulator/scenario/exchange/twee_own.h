@@ -1,6 +1,6 @@
-// The form in which a scenario goes out to Twee and comes back: its texts and links stand in the passages, each
-// after a comment that says which part it is; the rest stands as JSON in the passage RiposteData, with null where
-// a text was taken out.
+// The form in which a scenario goes out to Twee and comes back: its texts and links stand in the passages,
+// each after a comment that says which part it is; the rest stands as JSON in the passage RiposteData, with
+// null where a text was taken out.
 #pragma once
 
 #include <optional>
@@ -25,7 +25,8 @@ struct Marker {
 Marker marker_in(std::string_view comment);
 std::string marker(Marker::Kind kind, std::string_view id, std::string_view info);
 
-/// The form of the story's IFID: upper-case, from the scenario's id; the scenario's own `x-ifid` if it has one.
+/// The form of the story's IFID: upper-case, from the scenario's id; the scenario's own `x-ifid` if it has
+/// one.
 std::string ifid_of(const json::Value& scenario);
 /// What StoryTitle says: the title, or the id; on one line.
 std::string title_of(const json::Value& scenario);

@@ -33,9 +33,9 @@ private:
     std::string id;
     json::Value& turn;
     Conditions& conditions;
-    std::vector<json::Value> old;                         // lines; null once they are taken
+    std::vector<json::Value> old; // lines; null once they are taken
     json::Value says, replies, silence = {};
-    json::Value* last = nullptr;                          // whose reaction may follow
+    json::Value* last = nullptr; // whose reaction may follow
     bool silence_stays = false, next_stays = false;
   };
 

@@ -152,11 +152,11 @@ void OwnImport::restore_line(Restoring& restoring, const Part& part) {
   std::string text = without_entities(trimmed_text(part.text));
   if (is_blank(text)) return;
   const std::string& number = part.marker.id;
-  const bool digits = !number.empty() && number.size() < 8 &&
-                      number.find_first_not_of("0123456789") == std::string::npos;
+  const bool digits =
+      !number.empty() && number.size() < 8 && number.find_first_not_of("0123456789") == std::string::npos;
   const std::size_t index = part.marker.kind == Marker::Kind::line && digits ? std::stoul(number) : 0;
-  const bool known = index >= 1 && index <= restoring.old.size() &&
-                     restoring.old[index - 1].kind != Value::Kind::boolean;
+  const bool known =
+      index >= 1 && index <= restoring.old.size() && restoring.old[index - 1].kind != Value::Kind::boolean;
   if (!known) {
     restoring.says.items.push_back(new_line(part, std::move(text), restoring.conditions));
     return;

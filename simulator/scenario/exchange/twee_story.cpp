@@ -19,14 +19,15 @@ constexpr std::size_t kMostValues = json::kMostValues / 2;
 /// Passages that a story format shows or runs outside the story.
 bool is_special(const Passage& passage, Dialect dialect) {
   static constexpr std::array<std::string_view, 20> kNames{
-      "StoryTitle",    "StoryData",      "StoryInit",   "StoryCaption",      "StoryMenu",
-      "StoryAuthor",   "StoryBanner",    "StorySubtitle", "StoryInterface",  "StorySettings",
-      "StoryShare",    "StoryIncludes",  "StoryDisplayTitle", "PassageHeader", "PassageFooter",
-      "PassageReady",  "PassageDone",    "StoryStylesheet", "StoryScript",   "RiposteData"};
+      "StoryTitle",   "StoryData",     "StoryInit",         "StoryCaption",   "StoryMenu",
+      "StoryAuthor",  "StoryBanner",   "StorySubtitle",     "StoryInterface", "StorySettings",
+      "StoryShare",   "StoryIncludes", "StoryDisplayTitle", "PassageHeader",  "PassageFooter",
+      "PassageReady", "PassageDone",   "StoryStylesheet",   "StoryScript",    "RiposteData"};
   for (const std::string_view tag : {"script", "stylesheet", "widget", "Twine.private", "annotation"})
     if (has_tag(passage, tag)) return true;
   if (dialect == Dialect::harlowe)
-    for (const std::string_view tag : {"startup", "header", "footer", "debug-startup", "debug-header", "debug-footer"})
+    for (const std::string_view tag :
+         {"startup", "header", "footer", "debug-startup", "debug-header", "debug-footer"})
       if (has_tag(passage, tag)) return true;
   return std::find(kNames.begin(), kNames.end(), passage.name) != kNames.end();
 }
@@ -37,7 +38,8 @@ void StoryImport::sort_passages() {
   building_.dialect = dialect_of(info_.format);
   if (info_.format.empty())
     for (const Passage& passage : story_.passages)
-      if (building_.dialect == Dialect::plain && !has_tag(passage, "script") && !has_tag(passage, "stylesheet"))
+      if (building_.dialect == Dialect::plain && !has_tag(passage, "script") &&
+          !has_tag(passage, "stylesheet"))
         building_.dialect = dialect_of_text(passage.text);
   for (const Passage& passage : story_.passages) {
     if (is_special(passage, building_.dialect)) {
@@ -55,9 +57,10 @@ void StoryImport::name_places() {
     place_by_id_.emplace(place.id, static_cast<std::size_t>(&place - places_.data()));
     if (!building_.targets.emplace(place.passage->name, place.id).second)
       story_.warnings.push_back(
-          {place.passage->line, fmt::format("a passage before this one is named '{}', too; links lead to that "
-                                            "one, this one becomes '{}'",
-                                            place.passage->name, place.id)});
+          {place.passage->line,
+           fmt::format("a passage before this one is named '{}', too; links lead to that "
+                       "one, this one becomes '{}'",
+                       place.passage->name, place.id)});
     place.pieces = parse_passage(place.passage->text, building_.dialect);
     for (Piece& piece : place.pieces.list) {
       const bool leads = piece.kind == Piece::Kind::link || piece.kind == Piece::Kind::go;
@@ -70,17 +73,19 @@ void StoryImport::name_places() {
 
 void StoryImport::choose_start() {
   const auto named = [&](std::string_view name) {
-    return std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.passage->name == name; });
+    return std::find_if(places_.begin(), places_.end(),
+                        [&](const Place& p) { return p.passage->name == name; });
   };
   auto found = info_.start.empty() ? places_.end() : named(info_.start);
   if (found == places_.end() && !info_.start.empty())
-    story_.warnings.push_back({0, fmt::format("StoryData names the start '{}', which is not there", info_.start)});
+    story_.warnings.push_back(
+        {0, fmt::format("StoryData names the start '{}', which is not there", info_.start)});
   if (found == places_.end()) found = named("Start");
   if (found == places_.end()) {
     found = places_.begin();
     if (info_.start.empty())
-      building_.report.remark(
-          fmt::format("the story names no start; it begins in its first passage, '{}'", found->passage->name));
+      building_.report.remark(fmt::format("the story names no start; it begins in its first passage, '{}'",
+                                          found->passage->name));
   }
   start_ = static_cast<std::size_t>(found - places_.begin());
 }

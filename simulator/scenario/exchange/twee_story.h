@@ -15,7 +15,7 @@ struct Place {
   std::string id;
   bool turn = false;
   Pieces pieces;
-  Effects entering;        // by our names; said by every reply that leads here
+  Effects entering;         // by our names; said by every reply that leads here
   std::size_t incoming = 0; // replies that lead here
   bool entered_by_go = false;
   std::string note;

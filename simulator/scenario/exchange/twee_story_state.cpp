@@ -16,8 +16,8 @@ using json::Value;
 
 namespace {
 
-constexpr std::int64_t kRepliesInPlay = 60;    // the limit of a play where a scenario says none
-constexpr std::size_t kMostEntering = 64;      // variables that one passage changes on entering
+constexpr std::int64_t kRepliesInPlay = 60; // the limit of a play where a scenario says none
+constexpr std::size_t kMostEntering = 64;   // variables that one passage changes on entering
 
 } // namespace
 
@@ -51,8 +51,7 @@ void StoryImport::collect_variables() {
   variables.merge(compared);
   for (auto& [name, variable] : variables) {
     std::string plain;
-    for (const char c : name)
-      plain += static_cast<unsigned char>(c) < 0x80 ? c : '_';
+    for (const char c : name) plain += static_cast<unsigned char>(c) < 0x80 ? c : '_';
     if (!is_variable_name(plain)) plain = "v_" + plain;
     variable.name = building_.variable_names.make(plain, "v");
     std::replace(variable.name.begin(), variable.name.end(), '-', '_');
@@ -93,7 +92,8 @@ void StoryImport::take_effects(Effects& effects, const std::vector<Assignment>& 
   }
 }
 
-/// Turns change nothing, so what a passage sets is set by the replies that lead to it, where that is the same.
+/// Turns change nothing, so what a passage sets is set by the replies that lead to it, where that is the
+/// same.
 void StoryImport::read_entering(Place& place) {
   std::set<std::string, std::less<>> read; // by conditions that stand before
   std::vector<bool> guards_seen(place.pieces.guards.size());
@@ -110,10 +110,9 @@ void StoryImport::read_entering(Place& place) {
     if (piece.kind != Piece::Kind::assignments) continue;
     const bool open = piece.guard != kNoGuard && !place.pieces.guards[piece.guard].open;
     for (const Assignment& change : piece.changes) {
-      const bool fits = !open && !place.entered_by_go && !read.contains(change.variable) &&
-                        (place.incoming > 0 || start) &&
-                        place.incoming * (place.entering.size() + 1) <= kMostParts &&
-                        place.entering.size() < kMostEntering;
+      const bool fits =
+          !open && !place.entered_by_go && !read.contains(change.variable) && (place.incoming > 0 || start) &&
+          place.incoming * (place.entering.size() + 1) <= kMostParts && place.entering.size() < kMostEntering;
       Assignment kept = change;
       if (!fits) kept.kind = Assignment::Kind::unreadable;
       take_effects(place.entering, {kept}, place.note);
@@ -136,8 +135,7 @@ void StoryImport::read_start_values() {
       }
   }
   for (const auto& [variable, effect] : places_[start_].entering) compose(start_values_, variable, effect);
-  for (const auto& [variable, effect] : start_values_)
-    ranges_[variable] = {effect.value, effect.value, 0, 0};
+  for (const auto& [variable, effect] : start_values_) ranges_[variable] = {effect.value, effect.value, 0, 0};
 }
 
 Value StoryImport::state() const {

@@ -13,7 +13,8 @@ namespace riposte::scenario::exchange {
 
 using json::Value;
 
-void StoryImport::add_reply(const Piece& piece, Conditions& conditions, std::string& turn_note, Value& replies) {
+void StoryImport::add_reply(const Piece& piece, Conditions& conditions, std::string& turn_note,
+                            Value& replies) {
   const Conditions::Found& when = conditions.of(piece.guard);
   std::string note;
   if (when.blamed != kNoGuard) note = "only if: " + conditions.source_of(when.blamed);
@@ -22,7 +23,8 @@ void StoryImport::add_reply(const Piece& piece, Conditions& conditions, std::str
   const std::string target = building_.target_of(piece.link);
   if (const std::size_t to = place_of(target); to < places_.size())
     for (const auto& [variable, effect] : places_[to].entering)
-      if (!compose(effects, variable, effect)) append_note(note, "cannot change " + variable + " any further");
+      if (!compose(effects, variable, effect))
+        append_note(note, "cannot change " + variable + " any further");
   for (const auto& [variable, effect] : effects) {
     Range& range = ranges_[variable];
     if (effect.set) {
@@ -79,7 +81,8 @@ Value StoryImport::turn_of(Place& place, Conditions& conditions) {
   Value says = list_value(), replies = list_value();
   for (Spoken& spoken : spoken_in(place.pieces)) {
     const Conditions::Found& when = conditions.of(spoken.guard);
-    const std::string line_note = when.blamed == kNoGuard ? "" : "only if: " + conditions.source_of(when.blamed);
+    const std::string line_note =
+        when.blamed == kNoGuard ? "" : "only if: " + conditions.source_of(when.blamed);
     building_.condition_bytes += when.when.size() + line_note.size();
     says.items.push_back(line_value(std::move(spoken.text), when.when, line_note));
     ++building_.parts;
@@ -128,7 +131,8 @@ Value StoryImport::ending_of(Place& place) {
   put(ending, "good", truth_value(false));
   if (!text.empty()) put(ending, "text", text_value(text));
   put(ending, "note", text_value(note));
-  building_.report.remark(fmt::format("'{}' is an ending: decide its outcome, and whether it is good", place.id));
+  building_.report.remark(
+      fmt::format("'{}' is an ending: decide its outcome, and whether it is good", place.id));
   return ending;
 }
 

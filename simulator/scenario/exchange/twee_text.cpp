@@ -137,8 +137,8 @@ std::string with_entities(std::string_view text, const Needs& needs) {
 /// А–Я and Ё in Latin letters; empty for any other character.
 std::string_view latin(char32_t c) {
   static constexpr std::array<std::string_view, 32> kCyrillic{
-      "a", "b", "v", "g", "d", "e", "zh", "z", "i",  "y",  "k",  "l",   "m", "n", "o", "p",
-      "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+      "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "y",   "k", "l", "m", "n", "o",  "p",
+      "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sch", "",  "y", "",  "e", "yu", "ya"};
   if (c >= 0x430 && c <= 0x44F) return kCyrillic[c - 0x430];
   if (c >= 0x410 && c <= 0x42F) return kCyrillic[c - 0x410];
   return c == 0x401 || c == 0x451 ? "e" : "";

@@ -67,10 +67,12 @@ TEST(Graph, AsMermaid) {
 
 void expect_counts(const Scenario& talk) {
   std::size_t edges = 1 + talk.rules.size();
-  for (const Turn& turn : talk.turns) edges += turn.next.size() + (turn.silence ? turn.silence->next.size() : 0);
+  for (const Turn& turn : talk.turns)
+    edges += turn.next.size() + (turn.silence ? turn.silence->next.size() : 0);
   for (const Reply& reply : talk.replies) edges += reply.consequence.next.size();
   const std::size_t nodes = 1 + talk.turns.size() + talk.endings.size() + (talk.rules.empty() ? 0 : 1);
-  const std::string dot = graph_text(talk, GraphFormat::dot), mermaid = graph_text(talk, GraphFormat::mermaid);
+  const std::string dot = graph_text(talk, GraphFormat::dot),
+                    mermaid = graph_text(talk, GraphFormat::mermaid);
   EXPECT_EQ(count(dot, kNode), nodes);
   EXPECT_EQ(count(dot, kDotEdge), edges);
   EXPECT_EQ(count(mermaid, kNode), nodes);
@@ -83,14 +85,17 @@ TEST(Graph, HoldsEveryTurnAndWayOfTheShippedTalks) {
 }
 
 TEST(Graph, NoTextBreaksOut) {
-  for (const char* evil : {"\\\"];n9->n9;//", "\\\\", "\\\\\\\"", "a\\nb", "&lt;&amp;", "]]:::x", "%%{init}%%", "`**x**`", "#quot;", "-->|x|", "end", "<script>",
-                           "\\u0000\\u001b", "\\u2028;", "\\\\n\\\\N\\\\l"}) {
+  for (const char* evil :
+       {"\\\"];n9->n9;//", "\\\\", "\\\\\\\"", "a\\nb", "&lt;&amp;", "]]:::x", "%%{init}%%", "`**x**`",
+        "#quot;", "-->|x|", "end", "<script>", "\\u0000\\u001b", "\\u2028;", "\\\\n\\\\N\\\\l"}) {
     const std::string id = std::string(evil).find_first_of("\"'") == std::string::npos &&
-                                   std::string(evil).find("\\n") == std::string::npos && std::string(evil).find("\\u") == std::string::npos
+                                   std::string(evil).find("\\n") == std::string::npos &&
+                                   std::string(evil).find("\\u") == std::string::npos
                                ? evil
                                : "plain";
     const Scenario talk = loaded(scenario::test::talk(
-        "\"a\":{\"says\":[\"" + std::string(evil) + "\"],\"replies\":[{\"id\":\"" + id + "\",\"text\":\"R\",\"next\":\"b" + id + "\"}]},\"b" + id + "\":{\"next\":\"won\"}"));
+        "\"a\":{\"says\":[\"" + std::string(evil) + "\"],\"replies\":[{\"id\":\"" + id +
+        "\",\"text\":\"R\",\"next\":\"b" + id + "\"}]},\"b" + id + "\":{\"next\":\"won\"}"));
     ASSERT_EQ(talk.turns.size(), 2u) << evil;
     expect_counts(talk);
     const std::string dot = graph_text(talk, GraphFormat::dot);

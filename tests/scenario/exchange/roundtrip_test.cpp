@@ -1,4 +1,5 @@
-// A scenario out to Twee and in again: the same in every key; and an edit made in Twine comes back as that edit.
+// A scenario out to Twee and in again: the same in every key; and an edit made in Twine comes back as that
+// edit.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -64,19 +65,24 @@ TEST(RoundTrip, EveryKeyOfTheFormat) {
 }
 
 TEST(RoundTrip, UnknownKeysNumbersAndOrder) {
-  expect_same(R"j({"x-z":[1,1.0,-0.0,1e300,18446744073709551615,null,{"when":"visited('gone') > 0"}],"turns":{"b":{"x-n":null,
+  expect_same(
+      R"j({"x-z":[1,1.0,-0.0,1e300,18446744073709551615,null,{"when":"visited('gone') > 0"}],"turns":{"b":{"x-n":null,
     "replies":[{"next":[{"weight":2,"to":"end"}],"x-r":{},"id":"r","text":"R"}],"says":[{"odd":true,"text":"L"},"M"]}},
     "unknown":{"text":"kept","says":["kept"]},"start":"b","id":"s","format":"riposte.scenario/1",
     "endings":{"end":{"debrief":"","text":"  ","outcome":"burned"},"e2":{"outcome":"burned","x-tags":["ending","a"]}}})j");
 }
 
 TEST(RoundTrip, TitlesAndIdsThatTwineWouldTakeForItsOwn) {
-  for (const char* title : {"", "  ", " edged", "two\\nlines", ":: header", "\\\\:: x", "tab\\tin", "[[x]]", "a\\u0000b"})
-    expect_same(riposte::scenario::test::full_with("\"title\": \"Made up\"", "\"title\": \"" + std::string(title) + "\""));
-  for (const char* id : {"StoryTitle", "StoryData", "RiposteData", "a->b", "[[b]]", "a|b", "*/", "a*/b", "<<if>>", "{x}", "Start", "$x",
-                         "_y", "http://x", "%2A", "<-", "\\\\", "::b", "%", "turn", "1"})
-    expect_same(R"({"format":"riposte.scenario/1","id":"s","start":"a","turns":{"a":{"replies":[{"id":")" + std::string(id) +
-                R"(","text":"R","next":")" + id + R"("},{"id":"q","text":"Q","next":"p-b"}]},")" + id +
+  for (const char* title :
+       {"", "  ", " edged", "two\\nlines", ":: header", "\\\\:: x", "tab\\tin", "[[x]]", "a\\u0000b"})
+    expect_same(riposte::scenario::test::full_with("\"title\": \"Made up\"",
+                                                   "\"title\": \"" + std::string(title) + "\""));
+  for (const char* id : {"StoryTitle", "StoryData", "RiposteData", "a->b",  "[[b]]", "a|b",  "*/",
+                         "a*/b",       "<<if>>",    "{x}",         "Start", "$x",    "_y",   "http://x",
+                         "%2A",        "<-",        "\\\\",        "::b",   "%",     "turn", "1"})
+    expect_same(R"({"format":"riposte.scenario/1","id":"s","start":"a","turns":{"a":{"replies":[{"id":")" +
+                std::string(id) + R"(","text":"R","next":")" + id +
+                R"("},{"id":"q","text":"Q","next":"p-b"}]},")" + id +
                 R"(":{"next":"p-b"}},"endings":{"p-b":{"outcome":"burned"},"p--b":{"outcome":"burned"}}})");
 }
 
@@ -159,11 +165,69 @@ private:
   }
   /// Never blank: a line needs words.
   std::string text() {
-    static const std::vector<std::string> kParts{
-        "[[", "]]", "->", "<-", "|", "<<", ">>", "<<if $x>>", "<</if>>", "::", "\n::", "\n:: A [b]", "\\", "\\\n", "\n", "\n\n", " ", "\t", "\r\n",
-        "{", "}", "{{{", "}}}", "\"\"\"", "/*", "*/", "/* reply r0 */", "/* line 1 */", "/* turn t0 */", "/%", "%/", "<!--", "-->", "<br>", "<script>",
-        "&", "&amp;", "&#39;", "&lt", ";", "$x", "_y", "…", "[[…->t0]]", "[img[x]]", "<nowiki>", "</nowiki>", "''", "//", "!", "*", "#", "a", "Ж", "🦜",
-        "\xC2\xA0", "\xE2\x80\xA8", std::string(1, '\0'), "\x01", "\x7F", "\xEF\xBB\xBF", "(if: $x)[", "Well, 5 < 6."};
+    static const std::vector<std::string> kParts{"[[",
+                                                 "]]",
+                                                 "->",
+                                                 "<-",
+                                                 "|",
+                                                 "<<",
+                                                 ">>",
+                                                 "<<if $x>>",
+                                                 "<</if>>",
+                                                 "::",
+                                                 "\n::",
+                                                 "\n:: A [b]",
+                                                 "\\",
+                                                 "\\\n",
+                                                 "\n",
+                                                 "\n\n",
+                                                 " ",
+                                                 "\t",
+                                                 "\r\n",
+                                                 "{",
+                                                 "}",
+                                                 "{{{",
+                                                 "}}}",
+                                                 "\"\"\"",
+                                                 "/*",
+                                                 "*/",
+                                                 "/* reply r0 */",
+                                                 "/* line 1 */",
+                                                 "/* turn t0 */",
+                                                 "/%",
+                                                 "%/",
+                                                 "<!--",
+                                                 "-->",
+                                                 "<br>",
+                                                 "<script>",
+                                                 "&",
+                                                 "&amp;",
+                                                 "&#39;",
+                                                 "&lt",
+                                                 ";",
+                                                 "$x",
+                                                 "_y",
+                                                 "…",
+                                                 "[[…->t0]]",
+                                                 "[img[x]]",
+                                                 "<nowiki>",
+                                                 "</nowiki>",
+                                                 "''",
+                                                 "//",
+                                                 "!",
+                                                 "*",
+                                                 "#",
+                                                 "a",
+                                                 "Ж",
+                                                 "🦜",
+                                                 "\xC2\xA0",
+                                                 "\xE2\x80\xA8",
+                                                 std::string(1, '\0'),
+                                                 "\x01",
+                                                 "\x7F",
+                                                 "\xEF\xBB\xBF",
+                                                 "(if: $x)[",
+                                                 "Well, 5 < 6."};
     std::string out;
     for (std::size_t n = below(7); n > 0; --n) out += kParts[below(kParts.size())];
     if (out.find_first_not_of(" \t\r\n") == std::string::npos) out += "w";
@@ -186,7 +250,8 @@ TEST(RoundTrip, ASecondTimeGivesTheSameTwee) {
   const std::string talk = riposte::test::shipped_text("scenarios/first-pack/not-interested.json");
   const std::string twee = exported(talk);
   const Imported story = back(twee);
-  EXPECT_EQ(export_twee(story.scenario, story.layout).value_or(""), twee) << "positions come back by the layout, too";
+  EXPECT_EQ(export_twee(story.scenario, story.layout).value_or(""), twee)
+      << "positions come back by the layout, too";
 }
 
 TEST(Edited, TextsInTwineAreTextsInTheScenario) {
@@ -202,22 +267,34 @@ TEST(Edited, TextsInTwineAreTextsInTheScenario) {
 
 TEST(Edited, WhatElseIsWrittenIsTaken) {
   const std::string twee = exported(riposte::scenario::test::kFull);
-  const auto edit = [&](std::string_view from, std::string_view to) { return back(replaced(twee, from, to)).scenario; };
-  const auto turn = [](const json::Value& scenario, const char* id) { return *scenario.find("turns")->find(id); };
+  const auto edit = [&](std::string_view from, std::string_view to) {
+    return back(replaced(twee, from, to)).scenario;
+  };
+  const auto turn = [](const json::Value& scenario, const char* id) {
+    return *scenario.find("turns")->find(id);
+  };
   const json::Value& full = json::parse(riposte::scenario::test::kFull).root;
 
   // A reaction, an ending's text, the title.
-  EXPECT_EQ(text_of(*turn(edit("\nHm.\n", "\nHm!\n"), "opening").find("replies")->items[0].find("reaction"), "text"), "Hm!");
+  EXPECT_EQ(text_of(*turn(edit("\nHm.\n", "\nHm!\n"), "opening").find("replies")->items[0].find("reaction"),
+                    "text"),
+            "Hm!");
   EXPECT_EQ(text_of(*edit("\nD\n", "\nDone\n").find("endings")->find("step"), "debrief"), "Done");
   EXPECT_EQ(text_of(edit(":: StoryTitle\nMade up", ":: StoryTitle\nAnother"), "title"), "Another");
 
   // A link led elsewhere, a second one added.
-  EXPECT_EQ(text_of(turn(edit("[[Bye->left]]", "[[Bye->step]]"), "opening").find("replies")->items[1], "next"), "step");
-  EXPECT_EQ(json::compact(*turn(edit("[[Bye->left]]", "[[Bye->left]]\n[[…->step]]"), "opening").find("replies")->items[1].find("next")),
+  EXPECT_EQ(
+      text_of(turn(edit("[[Bye->left]]", "[[Bye->step]]"), "opening").find("replies")->items[1], "next"),
+      "step");
+  EXPECT_EQ(json::compact(*turn(edit("[[Bye->left]]", "[[Bye->left]]\n[[…->step]]"), "opening")
+                               .find("replies")
+                               ->items[1]
+                               .find("next")),
             R"([{"to":"left"},{"to":"step"}])");
 
   // New replies and lines: between, after, under a condition.
-  const json::Value more = edit("[[Bye->left]]", "[[Bye->left]]\nA new line.\n<<if $trust gt 5>>[[New|closing][$trust += 3]]<</if>>");
+  const json::Value more = edit(
+      "[[Bye->left]]", "[[Bye->left]]\nA new line.\n<<if $trust gt 5>>[[New|closing][$trust += 3]]<</if>>");
   EXPECT_EQ(json::compact(turn(more, "opening").find("replies")->items[2]),
             R"({"id":"new","text":"New","when":"trust > 5","add":{"trust":3},"next":"closing"})");
   EXPECT_EQ(turn(more, "opening").find("says")->items.back().text, "A new line.");
@@ -230,7 +307,9 @@ TEST(Edited, WhatElseIsWrittenIsTaken) {
 
   // A passage under another name: links and ids stay what they are.
   std::string renamed = twee;
-  for (std::size_t at = renamed.find("->closing]]"); at != std::string::npos; at = renamed.find("->closing]]")) renamed.replace(at, 11, "->The Close]]");
+  for (std::size_t at = renamed.find("->closing]]"); at != std::string::npos;
+       at = renamed.find("->closing]]"))
+    renamed.replace(at, 11, "->The Close]]");
   renamed = replaced(renamed, ":: closing ", ":: The Close ");
   EXPECT_EQ(json::compact(back(renamed).scenario), json::compact(full));
 }
@@ -262,18 +341,21 @@ TEST(Edited, CountsOfWhatIsGoneAreNought) {
       R"("rules":[{"when":"visited('b') > 3","to":"lost"},{"when":"replies > 3","to":"b"}],)");
   const std::string twee = exported(talk);
   const Imported story = back(twee.substr(0, twee.find(":: b ")) + twee.substr(twee.find(":: won ")));
-  EXPECT_EQ(text_of(story.scenario.find("turns")->find("a")->find("replies")->items[0], "when"), "0 > 0 or 0 == 0 or visited('a') > 0");
+  EXPECT_EQ(text_of(story.scenario.find("turns")->find("a")->find("replies")->items[0], "when"),
+            "0 > 0 or 0 == 0 or visited('a') > 0");
   EXPECT_EQ(json::compact(*story.scenario.find("rules")), R"([{"when":"0 > 3","to":"lost"}])");
 }
 
 TEST(Edited, NewPassagesAndStart) {
   std::string twee = exported(riposte::scenario::test::kFull);
   twee = replaced(twee, "2.36.1\",\n  \"start\": \"opening\"", "2.36.1\",\n  \"start\": \"Before that\"");
-  twee += "\n:: Before that [new] {\"position\":\"5,6\"}\nGood morning.\n[[Morning->opening]]\n[[Oh->Nothing]]\n\n:: Nothing\nThat was it.\n";
+  twee += "\n:: Before that [new] {\"position\":\"5,6\"}\nGood "
+          "morning.\n[[Morning->opening]]\n[[Oh->Nothing]]\n\n:: Nothing\nThat was it.\n";
   const Imported story = back(twee);
   EXPECT_EQ(text_of(story.scenario, "start"), "before-that");
-  EXPECT_EQ(json::compact(*story.scenario.find("turns")->find("before-that")),
-            R"({"says":["Good morning."],"replies":[{"id":"morning","text":"Morning","next":"opening"},{"id":"oh","text":"Oh","next":"nothing"}],"x-tags":["new"]})");
+  EXPECT_EQ(
+      json::compact(*story.scenario.find("turns")->find("before-that")),
+      R"({"says":["Good morning."],"replies":[{"id":"morning","text":"Morning","next":"opening"},{"id":"oh","text":"Oh","next":"nothing"}],"x-tags":["new"]})");
   EXPECT_EQ(text_of(*story.scenario.find("endings")->find("nothing"), "text"), "That was it.");
   EXPECT_EQ(json::compact(*story.layout.find("boxes")->find("before-that")), R"({"x":5,"y":6})");
 }
@@ -281,7 +363,8 @@ TEST(Edited, NewPassagesAndStart) {
 TEST(Edited, BrokenDataIsReadLikeAnyStory) {
   const std::string twee = exported(riposte::scenario::test::kFull);
   for (const char* to : {"\"format\": oops", "\"format\": \"other\"", "\"format\": null"}) {
-    const Result<Imported> story = import_twee(replaced(twee, "\"format\": \"riposte.scenario/1\"", to), {}, riposte::test::shipped_catalogue());
+    const Result<Imported> story = import_twee(replaced(twee, "\"format\": \"riposte.scenario/1\"", to), {},
+                                               riposte::test::shipped_catalogue());
     ASSERT_TRUE(story);
     EXPECT_FALSE(story->report.ours);
     ASSERT_FALSE(story->report.warnings.empty());
@@ -292,8 +375,22 @@ TEST(Edited, BrokenDataIsReadLikeAnyStory) {
 TEST(Edited, AnyDamageIsReadOrRefused) {
   SplitMix64 random{31};
   const std::string twee = exported(riposte::scenario::test::kFull);
-  const std::vector<std::string> parts{"/* reply ask */", "/* line 1 */", "/* reaction */", "[[x->closing]]", "[[…->left]]", "<<if $trust gt 1>>", "<</if>>",
-                                       ":: x\n", "/* turn opening */", "*/", "null", "{", "\"", "text\n\n", "/* ending step */", "<<goto \"step\">>"};
+  const std::vector<std::string> parts{"/* reply ask */",
+                                       "/* line 1 */",
+                                       "/* reaction */",
+                                       "[[x->closing]]",
+                                       "[[…->left]]",
+                                       "<<if $trust gt 1>>",
+                                       "<</if>>",
+                                       ":: x\n",
+                                       "/* turn opening */",
+                                       "*/",
+                                       "null",
+                                       "{",
+                                       "\"",
+                                       "text\n\n",
+                                       "/* ending step */",
+                                       "<<goto \"step\">>"};
   std::size_t ours = 0;
   for (int i = 0; i < 4000; ++i) {
     std::string text = twee;

@@ -47,29 +47,25 @@ TEST_P(Header, IsRead) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rows, Header,
-    testing::Values(
-        HeaderRow{":: An overgrown path", "An overgrown path", {}, ""},
-        HeaderRow{"::An overgrown path", "An overgrown path", {}, ""},
-        HeaderRow{"::   spaced   ", "spaced", {}, ""},
-        HeaderRow{":: A [forest spooky]", "A", {"forest", "spooky"}, ""},
-        HeaderRow{":: A[forest]", "A", {"forest"}, ""},
-        HeaderRow{":: A [ ]", "A", {}, ""},
-        HeaderRow{":: A {\"position\":\"600,400\"}", "A", {}, "600,400"},
-        HeaderRow{":: A [b c] {\"position\":\"6,4\",\"size\":\"1,2\"}", "A", {"b", "c"}, "6,4"},
-        HeaderRow{":: A [b]{\"position\":\"6,4\"}", "A", {"b"}, "6,4"},
-        HeaderRow{R"(:: A \[not a tag\])", "A [not a tag]", {}, ""},
-        HeaderRow{R"(:: A \{\} \\ \q)", R"(A {} \ q)", {}, ""},
-        HeaderRow{R"(:: A [b\] c\{])", "A", {"b]", "c{"}, ""},
-        HeaderRow{R"(:: \ edged\ )", " edged ", {}, ""},
-        HeaderRow{":: A ] b", "A ] b", {}, ""},
-        HeaderRow{"::: A", ": A", {}, ""},
-        HeaderRow{":: Ünïcode 🦜 [тег]", "Ünïcode 🦜", {"тег"}, ""},
-        HeaderRow{"::", "", {}, "", 1},
-        HeaderRow{":: A [b", "A", {"b"}, "", 1},
-        HeaderRow{":: A {\"position\"}", "A", {}, "", 1},
-        HeaderRow{":: A {\"position\":\"1,2\"} x", "A", {}, "", 1},
-        HeaderRow{":: A [b] x", "A", {"b"}, "", 1},
-        HeaderRow{":: A {\"position\":\"1,2\",\"position\":\"3,4\"}", "A", {}, "1,2", 1}));
+    testing::Values(HeaderRow{":: An overgrown path", "An overgrown path", {}, ""},
+                    HeaderRow{"::An overgrown path", "An overgrown path", {}, ""},
+                    HeaderRow{"::   spaced   ", "spaced", {}, ""},
+                    HeaderRow{":: A [forest spooky]", "A", {"forest", "spooky"}, ""},
+                    HeaderRow{":: A[forest]", "A", {"forest"}, ""}, HeaderRow{":: A [ ]", "A", {}, ""},
+                    HeaderRow{":: A {\"position\":\"600,400\"}", "A", {}, "600,400"},
+                    HeaderRow{":: A [b c] {\"position\":\"6,4\",\"size\":\"1,2\"}", "A", {"b", "c"}, "6,4"},
+                    HeaderRow{":: A [b]{\"position\":\"6,4\"}", "A", {"b"}, "6,4"},
+                    HeaderRow{R"(:: A \[not a tag\])", "A [not a tag]", {}, ""},
+                    HeaderRow{R"(:: A \{\} \\ \q)", R"(A {} \ q)", {}, ""},
+                    HeaderRow{R"(:: A [b\] c\{])", "A", {"b]", "c{"}, ""},
+                    HeaderRow{R"(:: \ edged\ )", " edged ", {}, ""}, HeaderRow{":: A ] b", "A ] b", {}, ""},
+                    HeaderRow{"::: A", ": A", {}, ""},
+                    HeaderRow{":: Ünïcode 🦜 [тег]", "Ünïcode 🦜", {"тег"}, ""},
+                    HeaderRow{"::", "", {}, "", 1}, HeaderRow{":: A [b", "A", {"b"}, "", 1},
+                    HeaderRow{":: A {\"position\"}", "A", {}, "", 1},
+                    HeaderRow{":: A {\"position\":\"1,2\"} x", "A", {}, "", 1},
+                    HeaderRow{":: A [b] x", "A", {"b"}, "", 1},
+                    HeaderRow{":: A {\"position\":\"1,2\",\"position\":\"3,4\"}", "A", {}, "1,2", 1}));
 
 TEST(Twee, KeepsContentAndDropsBlankLinesAtItsEnd) {
   const Twee story = parsed("\xEF\xBB\xBF:: A\r\n\r\n one\r\n\r\ntwo  \r\n \r\n\r\n:: B\n:: C\nlast");
@@ -100,8 +96,9 @@ TEST(Twee, WhatCannotBeTakenIsSaid) {
 }
 
 TEST(Twee, SpecialPassagesAreRead) {
-  Twee story = parsed(":: StoryTitle\n  A title \n\n:: StoryData\n{\"ifid\":\"D674C58C\",\"format\":\"Harlowe\","
-                      "\"format-version\":\"3.3.9\",\"start\":\"B\",\"zoom\":0.25,\"own\":[1]}\n:: B\n");
+  Twee story =
+      parsed(":: StoryTitle\n  A title \n\n:: StoryData\n{\"ifid\":\"D674C58C\",\"format\":\"Harlowe\","
+             "\"format-version\":\"3.3.9\",\"start\":\"B\",\"zoom\":0.25,\"own\":[1]}\n:: B\n");
   const StoryInfo info = story_info(story);
   EXPECT_EQ(info.title, "A title");
   EXPECT_EQ(info.ifid, "D674C58C");
@@ -135,7 +132,8 @@ std::string hostile(SplitMix64& random, const std::vector<std::string>& parts, s
 
 TEST(Twee, ReadingReversesWriting) {
   SplitMix64 random{4711};
-  const std::vector<std::string> words{"a", "b c", "[", "]", "{", "}", "\\", "::", " ", "\t", "|", "ж", "\"", "->"};
+  const std::vector<std::string> words{"a",  "b c", "[",  "]", "{", "}",  "\\",
+                                       "::", " ",   "\t", "|", "ж", "\"", "->"};
   std::vector<std::string> lines = words;
   lines.insert(lines.end(), {"\n", "\n", "\n::", "\n\\::", "\n \n"});
   for (int round = 0; round < 3000; ++round) {
@@ -188,29 +186,49 @@ TEST_P(LinkForm, IsRead) {
   EXPECT_EQ(link->setter, row.setter);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Rows, LinkForm,
-    testing::Values(LinkRow{"Cellar", "Cellar", "Cellar", ""}, LinkRow{"go down|Cellar", "go down", "Cellar", ""},
-                    LinkRow{"go down->Cellar", "go down", "Cellar", ""},
-                    LinkRow{"Cellar<-go down", "go down", "Cellar", ""},
-                    LinkRow{" go down -> Cellar ", "go down", "Cellar", ""},
-                    LinkRow{"a->b->c", "a->b", "c", ""},   // the last arrow to the right
-                    LinkRow{"a<-b<-c", "b<-c", "a", ""},   // the first one to the left
-                    LinkRow{"a<-b->c", "a<-b", "c", ""},   // arrows to the right first
-                    LinkRow{"a|b->c", "a|b", "c", ""},     // arrows before bars
-                    LinkRow{"a|b|c", "a", "b|c", ""},
-                    LinkRow{"a|b][$x to 1", "a", "b", "$x to 1"},
-                    LinkRow{"b][$x to 1; $y += 2", "b", "b", "$x to 1; $y += 2"},
-                    LinkRow{"->Cellar", "Cellar", "Cellar", ""}, LinkRow{"a [b]->c", "a [b]", "c", ""},
-                    LinkRow{"", "", "", ""}, LinkRow{"  ", "", "", ""}, LinkRow{"a->", "", "", ""},
-                    LinkRow{"|", "", "", ""}, LinkRow{"<-b", "", "", ""}));
+INSTANTIATE_TEST_SUITE_P(Rows, LinkForm,
+                         testing::Values(LinkRow{"Cellar", "Cellar", "Cellar", ""},
+                                         LinkRow{"go down|Cellar", "go down", "Cellar", ""},
+                                         LinkRow{"go down->Cellar", "go down", "Cellar", ""},
+                                         LinkRow{"Cellar<-go down", "go down", "Cellar", ""},
+                                         LinkRow{" go down -> Cellar ", "go down", "Cellar", ""},
+                                         LinkRow{"a->b->c", "a->b", "c", ""}, // the last arrow to the right
+                                         LinkRow{"a<-b<-c", "b<-c", "a", ""}, // the first one to the left
+                                         LinkRow{"a<-b->c", "a<-b", "c", ""}, // arrows to the right first
+                                         LinkRow{"a|b->c", "a|b", "c", ""},   // arrows before bars
+                                         LinkRow{"a|b|c", "a", "b|c", ""},
+                                         LinkRow{"a|b][$x to 1", "a", "b", "$x to 1"},
+                                         LinkRow{"b][$x to 1; $y += 2", "b", "b", "$x to 1; $y += 2"},
+                                         LinkRow{"->Cellar", "Cellar", "Cellar", ""},
+                                         LinkRow{"a [b]->c", "a [b]", "c", ""}, LinkRow{"", "", "", ""},
+                                         LinkRow{"  ", "", "", ""}, LinkRow{"a->", "", "", ""},
+                                         LinkRow{"|", "", "", ""}, LinkRow{"<-b", "", "", ""}));
 
 TEST(TweeText, EntitiesComeBack) {
   SplitMix64 random{99};
-  const std::vector<std::string> parts{"&", "amp;", "lt;", "#", "38;", "#x26;", "&#39;", "&nbsp;", "<", "<<", "[", "[[",
-                                       "]", "]]", "->", "<-", "|", "/", "*", "%", "\\", "\n", "\n::", " ", "\t", "\r",
-                                       "{{{", "\"\"\"", "$", "_", "a", "ж", "'", "''", "--", "=", "!", std::string(1, '\0'),
-                                       "\x7F", "\xC2\xA0", "<br>", "<!--", "img[", ";", "&#"};
+  const std::vector<std::string> parts{"&",     "amp;",
+                                       "lt;",   "#",
+                                       "38;",   "#x26;",
+                                       "&#39;", "&nbsp;",
+                                       "<",     "<<",
+                                       "[",     "[[",
+                                       "]",     "]]",
+                                       "->",    "<-",
+                                       "|",     "/",
+                                       "*",     "%",
+                                       "\\",    "\n",
+                                       "\n::",  " ",
+                                       "\t",    "\r",
+                                       "{{{",   "\"\"\"",
+                                       "$",     "_",
+                                       "a",     "ж",
+                                       "'",     "''",
+                                       "--",    "=",
+                                       "!",     std::string(1, '\0'),
+                                       "\x7F",  "\xC2\xA0",
+                                       "<br>",  "<!--",
+                                       "img[",  ";",
+                                       "&#"};
   for (int round = 0; round < 20000; ++round) {
     const std::string text = hostile(random, parts, 9);
     EXPECT_EQ(without_entities(trimmed_text(as_paragraph(text))), text);
@@ -225,7 +243,8 @@ TEST(TweeText, EntitiesComeBack) {
     EXPECT_EQ(link.find('\n'), std::string::npos);
   }
   EXPECT_EQ(as_paragraph("A plain text, with “quotes” & 5 < 6."), "A plain text, with “quotes” & 5 < 6.");
-  EXPECT_EQ(without_entities("&lt;&#1046;&#x416;&bogus;&#55296;&#1114112;&;&"), "<ЖЖ&bogus;&#55296;&#1114112;&;&");
+  EXPECT_EQ(without_entities("&lt;&#1046;&#x416;&bogus;&#55296;&#1114112;&;&"),
+            "<ЖЖ&bogus;&#55296;&#1114112;&;&");
 }
 
 TEST(TweeText, SlugsAndIds) {
@@ -233,7 +252,8 @@ TEST(TweeText, SlugsAndIds) {
   EXPECT_EQ(slug("Да, конечно! Объём"), "da-konechno-obem");
   EXPECT_EQ(slug("…!?"), "");
   EXPECT_LE(slug(std::string(500, 'a')).size(), 48u);
-  EXPECT_EQ(slug("one two three four five six seven eight nine ten eleven"), "one-two-three-four-five-six-seven-eight-nine");
+  EXPECT_EQ(slug("one two three four five six seven eight nine ten eleven"),
+            "one-two-three-four-five-six-seven-eight-nine");
   Ids ids;
   ids.take("a-2");
   EXPECT_EQ(ids.make("a", "x"), "a");
