@@ -90,6 +90,18 @@ bool leads_elsewhere(const Building& building, const Link& link) {
          link.target.find("://") != std::string::npos || link.target.starts_with("mailto:");
 }
 
+tl::unexpected<Error> too_large() {
+  return failure(fmt::format("more than {} replies and lines, {} links, texts and macros, or too many "
+                             "conditions; divide the story",
+                             kMostParts, kMostPieces));
+}
+
+Pieces Building::pieces_of(const Passage& passage) {
+  Pieces found = parse_passage(passage.text, dialect);
+  pieces += found.count();
+  return found;
+}
+
 std::string Building::target_of(const Link& link) {
   if (const auto found = targets.find(link.target); found != targets.end()) return found->second;
   const std::string id = target_ids.make(slug(link.target), "missing");

@@ -27,17 +27,23 @@ struct Building {
   std::map<std::string, std::string, std::less<>> targets; // passage → turn or ending
   std::set<std::string, std::less<>> turns;                // ids of turns
   Ids target_ids, reply_ids, variable_names;
-  json::Value missing = {};                   // endings made for passages that are not there
-  std::size_t parts = 0, condition_bytes = 0; // what it has grown to
+  json::Value missing = {};                               // endings made for passages that are not there
+  std::size_t parts = 0, condition_bytes = 0, pieces = 0; // what it has grown to
   ImportReport report;
 
   void keep(std::string_view macro) { ++report.kept[std::string(macro)]; }
-  bool too_large() const { return parts > kMostParts || condition_bytes > kLargestTwee; }
+  bool too_large() const {
+    return parts > kMostParts || condition_bytes > kLargestTwee || pieces > kMostPieces;
+  }
+  Pieces pieces_of(const Passage& passage);
 
   /// The id the link leads to; an ending is made where there is no such passage.
   std::string target_of(const Link& link);
   const StoryVariable* fit_variable(const Assignment& assignment) const;
 };
+
+/// What is said of a story that is.
+tl::unexpected<Error> too_large();
 
 /// True where a link leads out of the story, or where the story decides when it runs.
 bool leads_elsewhere(const Building& building, const Link& link);

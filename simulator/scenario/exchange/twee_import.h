@@ -17,7 +17,7 @@
 namespace riposte::scenario::exchange {
 
 /// The most replies and lines together that one story may give.
-inline constexpr std::size_t kMostParts = 250'000;
+inline constexpr std::size_t kMostParts = 500'000;
 
 struct ImportOptions {
   std::optional<std::string> language; // BCP 47; else the one our own export carries, or en

@@ -93,7 +93,7 @@ void OwnImport::add_new(const Passage& passage) {
   const std::string id = building_.targets.find(passage.name)->second;
   const std::string own = new_ids_.contains(id) ? building_.target_ids.make(id, "passage") : id;
   new_ids_.insert(own);
-  const Pieces pieces = parse_passage(passage.text, Dialect::sugarcube);
+  const Pieces pieces = building_.pieces_of(passage);
   Conditions conditions(building_, pieces, "");
   std::string note;
   Value says = list_value(), replies = list_value();
@@ -237,8 +237,7 @@ Result<Imported> OwnImport::run() {
   restore_all();
   drop_lost();
   restore_head();
-  if (building_.too_large())
-    return failure(fmt::format("more than {} replies and lines; divide the story", kMostParts));
+  if (building_.too_large()) return too_large();
   Imported imported;
   Value boxes = object_value();
   std::set<std::string_view> placed;

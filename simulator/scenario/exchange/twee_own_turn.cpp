@@ -252,7 +252,7 @@ void OwnImport::add_notes(Value& owner, const Pieces& pieces, Conditions& condit
 }
 
 void OwnImport::restore_turn(const std::string& id, Value& turn, const Passage& passage) {
-  const Pieces pieces = parse_passage(passage.text, Dialect::sugarcube);
+  const Pieces pieces = building_.pieces_of(passage);
   Conditions conditions(building_, pieces, id);
   Restoring restoring{id, turn, conditions, {}, list_value(), list_value()};
   if (Value* says = find(turn, "says")) restoring.old = std::move(says->items);
@@ -265,7 +265,7 @@ void OwnImport::restore_turn(const std::string& id, Value& turn, const Passage& 
 }
 
 void OwnImport::restore_ending(const std::string& id, Value& ending, const Passage& passage) {
-  const Pieces pieces = parse_passage(passage.text, Dialect::sugarcube);
+  const Pieces pieces = building_.pieces_of(passage);
   Conditions conditions(building_, pieces, "");
   std::string note, text, debrief;
   for (const Part& part : parts_of(pieces, note)) {

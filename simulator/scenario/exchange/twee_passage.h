@@ -60,12 +60,16 @@ struct Piece {
   std::vector<Assignment> changes;
 };
 
+/// The most pieces and branches of one story: what they may cost in memory.
+inline constexpr std::size_t kMostPieces = 1'000'000;
+
 struct Pieces {
   std::vector<Piece> list;
   std::vector<Guard> guards;
+  std::size_t count() const { return list.size() + guards.size(); }
 };
 
-/// In time that grows with the size of the text alone, whatever it is.
+/// In time that grows with the size of the text alone, whatever it is. Stops soon after kMostPieces.
 Pieces parse_passage(std::string_view text, Dialect dialect);
 
 } // namespace riposte::scenario::exchange

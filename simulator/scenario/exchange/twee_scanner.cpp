@@ -18,7 +18,7 @@ std::string lower(std::string_view text) {
 
 Pieces Scanner::scan() {
   if (dialect_ == Dialect::chapbook) chapbook_variables();
-  while (at_ < text_.size()) {
+  while (at_ < text_.size() && pieces_.count() <= kMostPieces) {
     const std::size_t special = std::min(text_.find_first_of(kSpecial, at_), text_.size());
     pending_ += text_.substr(at_, special - at_);
     if (!trimmed_text(text_.substr(at_, special - at_)).empty()) closed_.reset();

@@ -14,7 +14,6 @@ using json::Value;
 namespace {
 
 constexpr std::size_t kDeepestStoryData = 64; // it goes into the scenario, which is at most 128 deep
-constexpr std::size_t kMostValues = json::kMostValues / 2;
 
 /// Passages that a story format shows or runs outside the story.
 bool is_special(const Passage& passage, Dialect dialect) {
@@ -61,7 +60,10 @@ void StoryImport::name_places() {
            fmt::format("a passage before this one is named '{}', too; links lead to that "
                        "one, this one becomes '{}'",
                        place.passage->name, place.id)});
-    place.pieces = parse_passage(place.passage->text, building_.dialect);
+  }
+  for (Place& place : places_) { // once every name is known
+    if (building_.too_large()) return;
+    place.pieces = building_.pieces_of(*place.passage);
     for (Piece& piece : place.pieces.list) {
       const bool leads = piece.kind == Piece::Kind::link || piece.kind == Piece::Kind::go;
       if (!leads || !leads_elsewhere(building_, piece.link)) continue;
@@ -146,6 +148,7 @@ Result<Imported> StoryImport::run() {
     return failure(std::string("the story has no passage of its own, only such as StoryTitle or scripts"));
   building_.report.passages = story_.passages.size();
   name_places();
+  if (building_.too_large()) return too_large();
   choose_start();
   decide_kinds();
   collect_variables();
@@ -159,9 +162,7 @@ Result<Imported> StoryImport::run() {
     if (!place.passage->tags.empty()) put(part, "x-tags", tags_value(*place.passage));
     (place.turn ? turns : endings).members.push_back({place.id, 0, std::move(part)});
     add_box(boxes, place.id, *place.passage);
-    if (building_.too_large())
-      return failure(fmt::format("more than {} replies and lines, or too many conditions; divide the story",
-                                 kMostParts));
+    if (building_.too_large()) return too_large();
   }
   if (!ending_for_start_.empty()) {
     Value ending = object_value();
@@ -175,8 +176,9 @@ Result<Imported> StoryImport::run() {
   building_.report.endings = endings.members.size();
   Imported imported;
   imported.scenario = document(std::move(turns), std::move(endings));
-  if (count_values(imported.scenario) > kMostValues)
-    return failure(fmt::format("the scenario would hold more than {} values; divide the story", kMostValues));
+  if (count_values(imported.scenario) > json::kMostValues)
+    return failure(
+        fmt::format("the scenario would hold more than {} values; divide the story", json::kMostValues));
   imported.layout = layout_value(text_of(imported.scenario, "id"), std::move(boxes));
   building_.report.warnings = story_.warnings;
   building_.report.dropped = story_.dropped;

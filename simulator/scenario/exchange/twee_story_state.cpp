@@ -34,7 +34,7 @@ void StoryImport::collect_variables() {
   std::vector<Pieces> early;
   for (const Passage* passage : special_)
     if (passage->name == "StoryInit" || has_tag(*passage, "startup"))
-      early.push_back(parse_passage(passage->text, building_.dialect));
+      early.push_back(building_.pieces_of(*passage));
   const auto each = [&](const Pieces& pieces) {
     for (const Piece& piece : pieces.list) assigned(piece.changes);
   };
@@ -124,7 +124,7 @@ void StoryImport::read_start_values() {
   std::string note;
   for (const Passage* passage : special_) {
     if (passage->name != "StoryInit" && !has_tag(*passage, "startup")) continue;
-    const Pieces pieces = parse_passage(passage->text, building_.dialect);
+    const Pieces pieces = building_.pieces_of(*passage);
     for (const Piece& piece : pieces.list)
       if (piece.kind == Piece::Kind::assignments) {
         if (piece.guard == kNoGuard) {

@@ -240,7 +240,7 @@ private:
 
 TEST(RoundTrip, HostileTexts) {
   Scenarios scenarios(815);
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     SCOPED_TRACE("case " + std::to_string(i));
     ASSERT_NO_FATAL_FAILURE(expect_same(scenarios.next()));
   }
@@ -392,7 +392,7 @@ TEST(Edited, AnyDamageIsReadOrRefused) {
                                        "/* ending step */",
                                        "<<goto \"step\">>"};
   std::size_t ours = 0;
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     std::string text = twee;
     const std::size_t data = text.find(":: RiposteData");
     for (std::size_t n = 1 + random.next() % 4; n > 0; --n) {
@@ -409,7 +409,7 @@ TEST(Edited, AnyDamageIsReadOrRefused) {
     const Loaded loaded = load_scenario(json::compact(story->scenario), riposte::test::shipped_catalogue());
     ASSERT_TRUE(loaded.scenario) << to_line("x", loaded.diagnostics.front()) << "\n" << text;
   }
-  EXPECT_GT(ours, 500u);
+  EXPECT_GT(ours, 300u);
 }
 
 } // namespace
