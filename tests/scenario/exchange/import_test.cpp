@@ -220,7 +220,7 @@ TEST(Import, Bounds) {
   const auto many = [](const std::string& part, std::size_t times) {
     std::string text = ":: Start\n[[A]]\n";
     for (; times > 0; --times) text += part;
-    return import_twee(text + "\n:: A\n", {}, riposte::test::shipped_catalogue());
+    return import_twee(text + "deep\n:: A\n", {}, riposte::test::shipped_catalogue());
   };
   ASSERT_FALSE(many("[[A]]\n", kMostParts + 1));
   EXPECT_THAT(many("<<x>>", 1'000'001).error().message, HasSubstr("divide the story"));
