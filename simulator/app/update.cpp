@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/reload.h"
 #include "app/talk.h"
 #include "text/error_text.h"
 
@@ -93,9 +94,8 @@ public:
   void operator()(const ShowDebrief& action) { load(action.attempt); }
   void operator()(const TalkBegun& action) {
     state_.busy = false;
-    const training::ContentPtr content = state_.library.find(action.attempt.scenario);
     // Somebody else may have sat down meanwhile: the talk waits for the person it belongs to.
-    if (!content || !state_.person || action.attempt.person != state_.person->id) return;
+    if (!state_.person || action.attempt.person != state_.person->id) return;
     AttemptSummary summary{action.attempt.id,
                            action.attempt.scenario,
                            action.attempt.scenario_hash,
@@ -103,7 +103,7 @@ public:
                            0,
                            {}};
     state_.history.insert(state_.history.begin(), std::move(summary));
-    open(action.attempt, content);
+    open(action.attempt, action.content);
   }
   void operator()(const AttemptLoaded& action) {
     state_.busy = false;
@@ -172,8 +172,28 @@ public:
       summary.result = training::result_of(scenario_of(*talk), talk->session, talk->attempt.steps.back().at);
     }
     refresh_suggestion();
+    refresh_offer(state_);
   }
   void operator()(const HintStored&) {}
+
+  // ---- files that change meanwhile
+  // ------------------------------------------------------------------------------------------
+  void operator()(const FilesChanged&) { ask(ReadLibrary{}); }
+  void operator()(const LibraryChanged& action) { change_library(state_, action.library, around_); }
+  void operator()(const TakeUpEdition&) {
+    std::optional<TakeUpTalk> effect = take_up_offer(state_, around_);
+    if (!effect) return;
+    ask(std::move(*effect));
+    state_.busy = true;
+  }
+  void operator()(const StayWithEdition&) {
+    if (!state_.busy) decline_offer(state_);
+  }
+  void operator()(const TalkTakenUp& action) {
+    state_.busy = false;
+    if (!show_taken_up(state_, action) && state_.person) ask(LoadHistory{state_.person->id});
+    refresh_suggestion();
+  }
 
   // ---- the outside world
   // ------------------------------------------------------------------------------------------
@@ -205,7 +225,7 @@ public:
   }
   void operator()(const EffectFailed& action) {
     if (action.task == Task::save_person || action.task == Task::begin_talk ||
-        action.task == Task::load_attempt)
+        action.task == Task::load_attempt || action.task == Task::take_up)
       state_.busy = false;
     if (action.task == Task::store_step && state_.talk) take_back(*state_.talk);
     notify(Notice::Kind::error, failed_text(action.task), text::said(words(), action.error));
@@ -217,9 +237,7 @@ private:
   void ask(Effect effect) { effects_.push_back(std::move(effect)); }
 
   void notify(Notice::Kind kind, std::string text, std::string detail) {
-    for (const Notice& notice : state_.notices)
-      if (notice.text == text && notice.detail == detail) return; // said already and not yet dismissed
-    state_.notices.push_back({state_.next_notice++, kind, std::move(text), std::move(detail)});
+    app::notify(state_, {0, kind, std::move(text), std::move(detail)});
   }
 
   std::string failed_text(Task task) const {
@@ -231,6 +249,8 @@ private:
       return words().tr("Your reply could not be saved, so the talk waits. Choose again to retry.");
     case Task::store_hint: return words().tr("It could not be saved that a hint was taken.");
     case Task::load_attempt: return words().tr("This talk could not be opened.");
+    case Task::take_up:
+      return words().tr("The new edition could not be taken up. The talk goes on as it was.");
     }
     return {};
   }
@@ -277,6 +297,7 @@ private:
     } else {
       state_.talk = open_talk(attempt, content, *talk);
       state_.screen = Screen::talk;
+      refresh_offer(state_); // of a talk begun with an edition that has been replaced meanwhile
     }
   }
 
@@ -301,7 +322,11 @@ private:
 
 Updated update(State state, const Action& action, const Surround& around) {
   Updated updated{std::move(state), {}};
+  const Screen screen = updated.state.screen;
+  const int first_new = updated.state.next_notice;
   std::visit(Update(updated.state, updated.effects, around), action);
+  if (updated.state.screen != screen)
+    std::erase_if(updated.state.notices, [&](const Notice& n) { return n.passing && n.id < first_new; });
   return updated;
 }
 

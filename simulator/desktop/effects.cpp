@@ -118,7 +118,7 @@ private:
     if (!opened(Task::begin_talk)) return;
     const Result<void> begun = store_->begin(effect.attempt, *effect.content, effect.events);
     if (!begun) return fail(Task::begin_talk, begun.error());
-    report(app::TalkBegun{effect.attempt});
+    report(app::TalkBegun{effect.attempt, effect.content});
   }
 
   void run(const app::StoreStep& effect) {
@@ -152,6 +152,22 @@ private:
       return fail(Task::load_attempt, phrase("The stored edition of “{}” cannot be used: {}.",
                                              loaded->attempt.scenario, content.error()));
     report(app::AttemptLoaded{std::move(loaded->attempt), std::move(*content)});
+  }
+
+  void run(const app::ReadLibrary&) {
+    if (!catalogue_) return; // nothing has been opened that could be out of date
+    training::Library fresh = store::read_library(folders_.share, *catalogue_, library_);
+    if (fresh == library_) return; // saved again as it was
+    library_ = std::move(fresh);
+    log_->info("read the library again: {} talks, {} problems", library_.talks.size(), library_.problems.size());
+    report(app::LibraryChanged{library_});
+  }
+
+  void run(const app::TakeUpTalk& effect) {
+    if (!opened(Task::take_up)) return;
+    const Result<void> stored = store_->take_up({effect.before, effect.steps, effect.attempt, effect.events}, *effect.content);
+    if (!stored) return fail(Task::take_up, stored.error());
+    report(app::TalkTakenUp{effect.before, effect.attempt, effect.content});
   }
 
   // Mostly the edition of the library: then nothing is parsed again.
@@ -191,6 +207,8 @@ private:
       fail(Task::store_hint, why);
     else if (std::holds_alternative<app::LoadAttempt>(effect))
       fail(Task::load_attempt, why);
+    else if (std::holds_alternative<app::TakeUpTalk>(effect))
+      fail(Task::take_up, why);
     else
       log_->warn("{}", why.message);
   }

@@ -19,7 +19,10 @@ Result<catalogue::Catalogue> read_catalogue(const std::filesystem::path& share);
 
 /// <share>/scenarios/*/pack.json, packs by folder name, scenarios in the order their pack gives. A file that
 /// cannot be used becomes a problem and stops nothing else: a broken translation costs its language only.
-training::Library read_library(const std::filesystem::path& share, const catalogue::Catalogue& catalogue);
+/// `known` is the library as it was read before: what has not changed is taken from it without being parsed,
+/// and what is broken now stays as it was, beside its problem. A talk that no pack names any more is gone.
+training::Library read_library(const std::filesystem::path& share, const catalogue::Catalogue& catalogue,
+                               const training::Library& known = {});
 
 /// `riposte.pack/1`.
 struct Pack {

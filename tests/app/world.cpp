@@ -58,7 +58,7 @@ void World::run(const Effect& effect) {
     act(HistoryLoaded{load->person, history_of(load->person)});
   } else if (const auto* begin = std::get_if<BeginTalk>(&effect)) {
     attempts.push_back(begin->attempt);
-    act(TalkBegun{begin->attempt});
+    act(TalkBegun{begin->attempt, begin->content});
   } else if (const auto* step = std::get_if<StoreStep>(&effect)) {
     training::Attempt* attempt = stored(step->attempt);
     ASSERT_NE(attempt, nullptr);

@@ -14,6 +14,11 @@ enum class TalkLayout {
 /// The bar: title, replies so far, timer, hint, leave. Returns its height in pixels.
 float draw_talk_header(Frame& frame, const app::TalkState& talk, TalkLayout layout);
 
+/// Another edition of the talk with what taking it up means, and two buttons; in pixels, 0 where none is
+/// offered.
+float offer_height(Frame& frame, const app::TalkState& talk, float width);
+void draw_offer(Frame& frame, const app::TalkState& talk, ImVec2 at, float width);
+
 /// Who the customer is and what is known, in a panel of its own.
 void draw_customer_panel(Frame& frame, const app::TalkState& talk, const Area& area, bool with_facts);
 /// The same folded away under a heading.
