@@ -88,7 +88,8 @@ Result<TakenUp> take_up(const Scenario& edition, const Scenario& played, const A
   if (edition.id != played.id)
     return failure(fmt::format("'{}' is no edition of '{}'", edition.id, played.id));
   Walk walk(edition, played, attempt.seed);
-  if (walk.fresh.session.phase != Phase::awaiting) return failure("it offers no reply at its start");
+  if (walk.fresh.session.phase != Phase::awaiting)
+    return failure(fmt::format("the scenario '{}' offers no reply at its start", edition.id));
   for (std::size_t i = 0; i < attempt.steps.size(); ++i)
     if (const auto stepped = walk.step(attempt.steps[i].input); !stepped)
       return failure(fmt::format("step {}: {}", i + 1, stepped.error().message));

@@ -80,7 +80,7 @@ void draw_columns(Frame& frame, const app::TalkState& talk, TalkLayout layout) {
   Ui& ui = frame.ui;
   const Columns columns = columns_of(frame, talk, layout);
   const Area& center = columns.center;
-  draw_offer(frame, talk, {ui.px(kEdge), ui.px(kBar + kGutter)}, wide_offer(ui));
+  draw_offer(frame, talk, {ui.px(kEdge), ui.px(kBar + kGutter)}, wide_offer(ui), OfferStyle::card);
   const bool wide = layout == TalkLayout::wide;
   const bool coach = !wide && coach_has_spoken(talk);
   draw_customer_panel(frame, talk,
@@ -108,8 +108,8 @@ void draw_narrow(Frame& frame, const app::TalkState& talk, float top) {
   Ui& ui = frame.ui;
   const Area window = window_area();
   const float offer = narrow_offer(ui);
-  draw_offer(frame, talk, {std::floor((window.width() - offer) * 0.5f), top + ui.px(kSpace3)}, offer);
-  if (talk.offer) top += offer_height(frame, talk, offer) + ui.px(kSpace3);
+  draw_offer(frame, talk, {std::floor((window.width() - offer) * 0.5f), top}, offer, OfferStyle::strip);
+  top += offer_height(frame, talk, offer);
   Body body(ui, "talk.body", {{0.0f, top}, window.max}, {.max_width = kNarrow, .centered = true});
   draw_customer_folded(frame, talk);
   gap(ui, kSpace4);
@@ -174,6 +174,15 @@ void take_keys(Frame& frame, const app::TalkState& talk, int columns) {
 }
 
 } // namespace
+
+float top_of_notices(Frame& frame, const app::TalkState& talk) {
+  const Ui& ui = frame.ui;
+  const float below_bar = ui.px(kBar + kSpace3);
+  if (!talk.offer) return below_bar;
+  if (layout_for(frame, talk) == TalkLayout::narrow)
+    return below_bar + offer_height(frame, talk, narrow_offer(ui));
+  return below_bar + ui.px(kGutter) + offer_height(frame, talk, wide_offer(ui));
+}
 
 void draw_talk(Frame& frame) {
   Ui& ui = frame.ui;

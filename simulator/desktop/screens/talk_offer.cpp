@@ -22,7 +22,8 @@ struct Texts {
 std::string quoted(const Frame& frame, const app::EditionOffer& offer) {
   if (!offer.line) return {};
   const scenario::Scenario& scenario = scenario_in(frame, *offer.content);
-  return ellipsize(frame.ui.fonts.small, scenario::text_of(scenario, *offer.line), frame.ui.px(kQuote));
+  const float room = std::min(frame.ui.px(kQuote), window_area().width() * 0.6f);
+  return ellipsize(frame.ui.fonts.small, scenario::text_of(scenario, *offer.line), room);
 }
 
 std::string detail_text(const Frame& frame, const app::EditionOffer& offer) {
@@ -107,7 +108,7 @@ float offer_height(Frame& frame, const app::TalkState& talk, float width) {
   return layout_of(frame.ui, texts_of(frame, *talk.offer), width).height;
 }
 
-void draw_offer(Frame& frame, const app::TalkState& talk, ImVec2 at, float width) {
+void draw_offer(Frame& frame, const app::TalkState& talk, ImVec2 at, float width, OfferStyle style) {
   if (!talk.offer) return;
   Ui& ui = frame.ui;
   const Texts texts = texts_of(frame, *talk.offer);
@@ -118,8 +119,14 @@ void draw_offer(Frame& frame, const app::TalkState& talk, ImVec2 at, float width
   announce(ui.probe, "talk.offer", texts.title + "\n" + texts.detail);
   const ToneColors& tone = ui.tone(Tone::info);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(at, end, tone.soft, ui.dp(kRadiusCard));
-  imx::rect(draw, at, end, tone.line, ui.dp(kRadiusCard));
+  if (style == OfferStyle::strip) {
+    const Area window = window_area();
+    draw.AddRectFilled({window.min.x, at.y}, {window.max.x, end.y}, tone.soft);
+    draw.AddRectFilled({window.min.x, end.y - 1.0f}, {window.max.x, end.y}, tone.line);
+  } else {
+    draw.AddRectFilled(at, end, tone.soft, ui.dp(kRadiusCard));
+    imx::rect(draw, at, end, tone.line, ui.dp(kRadiusCard));
+  }
   const float padding = ui.px(kPadding), inner = layout.height - 2 * padding;
   const float text_top = layout.beside ? at.y + padding + std::floor((inner - layout.text_height) * 0.5f) : at.y + padding;
   draw_texts(ui, texts, layout, {at.x + layout.text_left, text_top});
