@@ -81,7 +81,7 @@ struct HistoryLoaded {
 };
 struct TalkBegun { // the attempt and its first events are stored
   training::Attempt attempt;
-  training::ContentPtr content; // the library may have another edition by now
+  training::ContentPtr content{}; // the library may have another edition by now
 };
 struct AttemptLoaded {
   training::Attempt attempt;

@@ -95,7 +95,7 @@ public:
   void operator()(const TalkBegun& action) {
     state_.busy = false;
     // Somebody else may have sat down meanwhile: the talk waits for the person it belongs to.
-    if (!state_.person || action.attempt.person != state_.person->id) return;
+    if (!action.content || !state_.person || action.attempt.person != state_.person->id) return;
     AttemptSummary summary{action.attempt.id,
                            action.attempt.scenario,
                            action.attempt.scenario_hash,
