@@ -71,6 +71,7 @@ public:
 
 private:
   training::Attempt* stored(const std::string& id);
+  bool is_taken_up(const std::string& id) const;
   std::vector<training::AttemptSummary> history_of(const std::string& person);
   void run(const Effect& effect);
   void run(const TakeUpTalk& effect);
