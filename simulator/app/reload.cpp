@@ -48,8 +48,9 @@ void say_difference(State& state, const Difference& found, const text::Translato
   const auto count = static_cast<long long>(found.count());
   std::string text;
   if (count > 1)
-    text = filled(words.trn("{} talk of the library has changed.", "{} talks of the library have changed.", count),
-                  count);
+    text = filled(
+        words.trn("{} talk of the library has changed.", "{} talks of the library have changed.", count),
+        count);
   else if (!found.updated.empty())
     text = filled(words.tr("The talk “{}” was updated."), title(found.updated.front()));
   else if (!found.added.empty())
@@ -77,17 +78,17 @@ void say_problems(State& state, const std::vector<LibraryProblem>& fresh, const 
   const auto count = static_cast<long long>(fresh.size());
   if (appeared.size() > kProblemsSaid) {
     const LibraryProblem& first = appeared.front();
-    notify(state,
-           {0, Notice::Kind::warning,
-            filled(words.trn("{} file of the library cannot be used", "{} files of the library cannot be used", count),
-                   count),
-            first.file + "\n" + text::said(words, first.error), false, first.file});
+    notify(state, {0, Notice::Kind::warning,
+                   filled(words.trn("{} file of the library cannot be used",
+                                    "{} files of the library cannot be used", count),
+                          count),
+                   first.file + "\n" + text::said(words, first.error), false, first.file});
     return;
   }
   for (const LibraryProblem& problem : appeared)
-    notify(state, {0, Notice::Kind::warning,
-                   words.tr("A file of the library cannot be used. What was good before stays in use."),
-                   problem.file + "\n" + text::said(words, problem.error), false, problem.file});
+    notify(state,
+           {0, Notice::Kind::warning, words.tr("A file cannot be used. The last good one stays in use."),
+            problem.file + "\n" + text::said(words, problem.error), false, problem.file});
 }
 
 bool goes_on(const TalkState& talk) {
@@ -105,7 +106,8 @@ Result<training::TakenUp> carried_over(const TalkState& talk, const training::Co
   return training::take_up(edition.in(talk.attempt.language), scenario_of(talk), talk.attempt);
 }
 
-/// A running timer is not reset. Where the new edition gives less time than is used already, a little is left.
+/// A running timer is not reset. Where the new edition gives less time than is used already, a little is
+/// left.
 std::int64_t used_time(const TalkState& talk, const scenario::Turn& turn) {
   if (!talk.countdown) return 0;
   const std::int64_t total = turn.seconds * std::int64_t{1000};
@@ -128,8 +130,7 @@ void change_library(State& state, const training::Library& fresh, const Surround
   say_problems(state, fresh.problems, words);
   state.library = fresh;
   if (state.screen == Screen::briefing && !fresh.find(state.briefing)) state.screen = Screen::home;
-  if (state.person)
-    state.suggestion = training::suggest(state.library, state.history, state.person->role);
+  if (state.person) state.suggestion = training::suggest(state.library, state.history, state.person->role);
   say_difference(state, found, words);
   const std::optional<Error> refused = refresh_offer(state);
   const bool of_this_talk =
@@ -163,7 +164,8 @@ std::optional<TakeUpTalk> take_up_offer(const State& state, const Surround& arou
   Result<training::TakenUp> taken = carried_over(talk, *edition);
   if (!taken) return std::nullopt; // it was offered, so it fitted
   const scenario::Scenario& scenario = edition->in(talk.attempt.language);
-  TakeUpTalk effect{talk.attempt.id, static_cast<int>(talk.attempt.steps.size()), std::move(taken->attempt), edition, {}};
+  TakeUpTalk effect{
+      talk.attempt.id, static_cast<int>(talk.attempt.steps.size()), std::move(taken->attempt), edition, {}};
   effect.attempt.id = around.new_id();
   effect.attempt.timer_used_ms =
       taken->same_place ? used_time(talk, scenario.turns[taken->talk.session.turn]) : 0;
@@ -195,8 +197,12 @@ bool show_taken_up(State& state, const TalkTakenUp& report) {
   }
   for (training::AttemptSummary& summary : state.history)
     if (summary.id == report.before)
-      summary = {report.attempt.id, report.attempt.scenario, report.attempt.scenario_hash, report.attempt.started,
-                 static_cast<int>(report.attempt.steps.size()), {}};
+      summary = {report.attempt.id,
+                 report.attempt.scenario,
+                 report.attempt.scenario_hash,
+                 report.attempt.started,
+                 static_cast<int>(report.attempt.steps.size()),
+                 {}};
   refresh_offer(state);
   return true;
 }

@@ -1,5 +1,5 @@
-// Files of the scenarios changed while the program runs: the library is refreshed, an open talk is offered the
-// new edition.
+// Files of the scenarios changed while the program runs: the library is refreshed, an open talk is offered
+// the new edition.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,8 @@ void notify(State& state, Notice notice);
 /// The library that has been read again takes the place of the old one. Says what became better or worse.
 void change_library(State& state, const training::Library& fresh, const Surround& around);
 
-/// Looks whether the library has another edition of the open talk and how far it would go. Call it when either
-/// has changed. Returns why an edition that is there cannot be taken up.
+/// Looks whether the library has another edition of the open talk and how far it would go. Call it when
+/// either has changed. Returns why an edition that is there cannot be taken up.
 std::optional<Error> refresh_offer(State& state);
 
 /// The open talk with the edition that is offered. Empty while nothing is offered or something is being

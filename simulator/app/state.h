@@ -46,8 +46,8 @@ struct Notice {
 /// Another edition of the open talk, in the library since its file has changed.
 struct EditionOffer {
   training::ContentPtr content;
-  std::size_t kept = 0, of = 0; // replies that fit it, and all so far
-  bool same_place = false;      // taken up, the talk would stand where it stands
+  std::size_t kept = 0, of = 0;             // replies that fit it, and all so far
+  bool same_place = false;                  // taken up, the talk would stand where it stands
   std::optional<scenario::LineSpoken> line; // the last one before that place
 };
 

@@ -159,13 +159,15 @@ private:
     training::Library fresh = store::read_library(folders_.share, *catalogue_, library_);
     if (fresh == library_) return; // saved again as it was
     library_ = std::move(fresh);
-    log_->info("read the library again: {} talks, {} problems", library_.talks.size(), library_.problems.size());
+    log_->info("read the library again: {} talks, {} problems", library_.talks.size(),
+               library_.problems.size());
     report(app::LibraryChanged{library_});
   }
 
   void run(const app::TakeUpTalk& effect) {
     if (!opened(Task::take_up)) return;
-    const Result<void> stored = store_->take_up({effect.before, effect.steps, effect.attempt, effect.events}, *effect.content);
+    const Result<void> stored =
+        store_->take_up({effect.before, effect.steps, effect.attempt, effect.events}, *effect.content);
     if (!stored) return fail(Task::take_up, stored.error());
     report(app::TalkTakenUp{effect.before, effect.attempt, effect.content});
   }

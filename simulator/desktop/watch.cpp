@@ -23,8 +23,8 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr std::size_t kMostFolders = 1000; // as many packs as the library reads, of each root
-constexpr std::uint32_t kOfFolder = IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE |
-                                    IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+constexpr std::uint32_t kOfFolder = IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO |
+                                    IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 // The folder above a root may be busy with other things, such as a database.
 constexpr std::uint32_t kOfParent = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR;
 
@@ -67,8 +67,8 @@ void add_stamps(const fs::path& folder, std::vector<Stamp>& stamps) {
     if (entry->path().extension() != ".json") continue;
     struct stat info {};
     if (::stat(entry->path().c_str(), &info) != 0) continue; // gone again, or a link to nowhere
-    stamps.push_back({entry->path().string(), info.st_ino, info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
-                      info.st_ctim.tv_sec, info.st_ctim.tv_nsec});
+    stamps.push_back({entry->path().string(), info.st_ino, info.st_size, info.st_mtim.tv_sec,
+                      info.st_mtim.tv_nsec, info.st_ctim.tv_sec, info.st_ctim.tv_nsec});
   }
 }
 
@@ -95,7 +95,8 @@ struct Watch::Thread {
   ~Thread() {
     if (!thread.joinable()) return;
     const std::uint64_t one = 1;
-    if (::write(stop.get(), &one, sizeof one) != sizeof one) std::terminate(); // the thread could never be joined
+    if (::write(stop.get(), &one, sizeof one) != sizeof one)
+      std::terminate(); // the thread could never be joined
     thread.join();
   }
 

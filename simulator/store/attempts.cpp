@@ -152,10 +152,11 @@ Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id
   LoadedAttempt loaded;
   training::Attempt& attempt = loaded.attempt;
   {
-    Query row(connection,
-              "SELECT person, scenario, version, hash, seed, language, started_ms, timer_used_ms, "
-              "ending, outcome, overall, passed, finished_ms, coalesce(continues, '') FROM attempts WHERE id = ?",
-              id);
+    Query row(
+        connection,
+        "SELECT person, scenario, version, hash, seed, language, started_ms, timer_used_ms, "
+        "ending, outcome, overall, passed, finished_ms, coalesce(continues, '') FROM attempts WHERE id = ?",
+        id);
     if (!row.next()) return no_attempt(id);
     attempt.id = id;
     attempt.person = row.text(0);

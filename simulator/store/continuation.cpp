@@ -16,7 +16,8 @@ struct Before {
 
 std::optional<Before> read_before(Connection& connection, const std::string& id) {
   Query row(connection,
-            "SELECT person, scenario, seed, coalesce(outcome, ''), finished_ms IS NOT NULL FROM attempts WHERE id = ?",
+            "SELECT person, scenario, seed, coalesce(outcome, ''), finished_ms IS NOT NULL FROM attempts "
+            "WHERE id = ?",
             id);
   if (!row.next()) return std::nullopt;
   return Before{row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4) != 0};
@@ -35,7 +36,8 @@ Result<void> check_shape(const Continuation& c, const training::Content& content
     return failure("the events of {} steps are given for {}", c.events.size(), attempt.steps.size() + 1);
   for (const training::StoredStep& step : attempt.steps)
     if (step.input.empty() || step.input.size() > kLongestText)
-      return failure("{} has {} bytes; the most is {}", phrase("the reply’s id"), step.input.size(), kLongestText);
+      return failure("{} has {} bytes; the most is {}", phrase("the reply’s id"), step.input.size(),
+                     kLongestText);
   for (const int after : attempt.hints)
     if (after < 0 || std::cmp_greater(after, attempt.steps.size()))
       return failure("a hint after step {} is none of a talk of {} steps", after, attempt.steps.size());
@@ -44,7 +46,8 @@ Result<void> check_shape(const Continuation& c, const training::Content& content
 
 } // namespace
 
-Result<void> check_continuation(Connection& connection, const Continuation& c, const training::Content& content) {
+Result<void> check_continuation(Connection& connection, const Continuation& c,
+                                const training::Content& content) {
   if (Result<void> fine = check_shape(c, content); !fine) return fine;
   const Result<Progress> progress = progress_of(connection, c.of);
   if (!progress) return failure(progress.error());
@@ -55,8 +58,8 @@ Result<void> check_continuation(Connection& connection, const Continuation& c, c
     return failure("this talk is already finished; it cannot go on with another edition");
   if (progress->continued) return failure("this talk goes on with another edition already");
   if (progress->steps != c.steps)
-    return failure("this talk stands after step {}, not {}; another window may be playing it", progress->steps,
-                   c.steps);
+    return failure("this talk stands after step {}, not {}; another window may be playing it",
+                   progress->steps, c.steps);
   if (before->person != c.attempt.person || before->scenario != c.attempt.scenario ||
       before->seed != std::to_string(c.attempt.seed))
     return failure("a talk goes on with its own person, scenario and seed only");
@@ -64,7 +67,8 @@ Result<void> check_continuation(Connection& connection, const Continuation& c, c
   return {};
 }
 
-Result<void> insert_continuation(Connection& connection, const Continuation& c, const training::Content& content) {
+Result<void> insert_continuation(Connection& connection, const Continuation& c,
+                                 const training::Content& content) {
   const training::Attempt& attempt = c.attempt;
   insert_attempt(connection, attempt, content);
   int step = 0;
@@ -72,14 +76,15 @@ Result<void> insert_continuation(Connection& connection, const Continuation& c, 
   for (const training::StoredStep& stored : attempt.steps) {
     ++step;
     insert_step(connection, {attempt.id, step, stored, {}, std::nullopt});
-    if (Result<void> done = append_events(connection, attempt.id, step, c.events[static_cast<std::size_t>(step)]);
+    if (Result<void> done =
+            append_events(connection, attempt.id, step, c.events[static_cast<std::size_t>(step)]);
         !done)
       return done;
   }
   for (const int after : attempt.hints) insert_hint(connection, attempt.id, after);
   // The steps set the time used back to 0.
-  Query(connection, "UPDATE attempts SET continues = ?, timer_used_ms = ? WHERE id = ?", c.of, attempt.timer_used_ms,
-        attempt.id)
+  Query(connection, "UPDATE attempts SET continues = ?, timer_used_ms = ? WHERE id = ?", c.of,
+        attempt.timer_used_ms, attempt.id)
       .run();
   return {};
 }

@@ -79,7 +79,8 @@ private:
   }
 
   void keep(const fs::path& file, const std::string& id) {
-    if (training::ContentPtr talk = good_before(file, id); talk && !library_.find(id)) add(file, std::move(talk));
+    if (training::ContentPtr talk = good_before(file, id); talk && !library_.find(id))
+      add(file, std::move(talk));
   }
 
   void keep_pack(const fs::path& folder) {
@@ -93,7 +94,8 @@ private:
       unreadable(file, source.error());
       return nullptr;
     }
-    if (training::ContentPtr before = good_before(file, id); before && before->source == *source) return before;
+    if (training::ContentPtr before = good_before(file, id); before && before->source == *source)
+      return before;
     Result<training::ContentPtr> plain = training::make_content(std::move(*source), {}, catalogue_);
     if (plain && (*plain)->id() == id) return *plain;
     problem(file, plain ? phrase("Its id is “{}”, but a file is named after the id of its scenario.",
@@ -123,7 +125,8 @@ private:
       if (plain.source_language == language) continue; // the language the scenario is written in
       const std::string* good = nullptr;
       if (before)
-        if (const auto text = before->translation_sources.find(language); text != before->translation_sources.end())
+        if (const auto text = before->translation_sources.find(language);
+            text != before->translation_sources.end())
           good = &text->second;
       const fs::path file = folder / fmt::format("{}.{}.json", plain.id(), language);
       if (!is_there(file)) {

@@ -50,8 +50,8 @@ struct LoadedAttempt {
 
 /// A talk that goes on with another edition of its scenario.
 struct Continuation {
-  std::string of; // the attempt it was until now; it stays as it is
-  int steps = 0;  // of that attempt, as far as the caller knows
+  std::string of;            // the attempt it was until now; it stays as it is
+  int steps = 0;             // of that attempt, as far as the caller knows
   training::Attempt attempt; // of a new id, with the steps and hints that are kept; it must be open
   std::vector<std::vector<std::string>> events; // JSON: before the first reply, then of each step
 };

@@ -14,10 +14,11 @@ namespace riposte::training {
 /// languages. White space in the files does not count.
 bool same_edition(const Content& a, const Content& b);
 
-/// A play is decided by (scenario, seed, inputs) alone, so a place can only be kept by inputs that lead there.
+/// A play is decided by (scenario, seed, inputs) alone, so a place can only be kept by inputs that lead
+/// there.
 struct TakenUp {
-  /// The attempt of the new edition: the same seed, the longest beginning of the inputs that the edition takes
-  /// and after which the talk still goes on, and the hints taken on that way. Its id is the old one's.
+  /// The attempt of the new edition: the same seed, the longest beginning of the inputs that the edition
+  /// takes and after which the talk still goes on, and the hints taken on that way. Its id is the old one's.
   Attempt attempt;
   Talk talk;                      // where they lead; it awaits an input
   std::vector<std::size_t> marks; // number of events after the start and after each step

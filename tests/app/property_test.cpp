@@ -61,7 +61,9 @@ std::string some_source(SplitMix64& choice) {
   case 0: return scenario::test::kFull;
   case 1: return full_with("Shall we?", "Shall we meet?");
   case 2: return full_with(R"("id": "ask")", R"("id": "enquire")");
-  case 3: return full_with(R"("silence": {"add": {"depth": 1}, "next": "closing"})", R"("silence": {"next": "opening"})");
+  case 3:
+    return full_with(R"("silence": {"add": {"depth": 1}, "next": "closing"})",
+                     R"("silence": {"next": "opening"})");
   case 4: return full_with("\"limit\": 60", "\"limit\": 2");
   default: return "{";
   }

@@ -298,7 +298,8 @@ TEST(Reload, ATalkThatBeginsWhileTheFileChangesBeginsWithWhatWasStored) {
   world.answer_all();
   ASSERT_EQ(world.state.screen, Screen::talk);
   EXPECT_EQ(world.state.talk->attempt.scenario_hash, world.content->hash());
-  EXPECT_THAT(world.state.notices, Not(testing::Contains(testing::Field(&Notice::kind, Notice::Kind::error))));
+  EXPECT_THAT(world.state.notices,
+              Not(testing::Contains(testing::Field(&Notice::kind, Notice::Kind::error))));
   EXPECT_TRUE(world.state.talk->offer);
 }
 

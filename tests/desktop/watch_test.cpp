@@ -38,13 +38,15 @@ protected:
 
   void begin() { begin({root_}); }
   void begin(std::vector<fs::path> roots, WatchPace pace = kFast) {
-    watch_ = std::make_unique<Watch>(std::move(roots), [this] { ++count_; }, pace);
+    watch_ = std::make_unique<Watch>(
+        std::move(roots), [this] { ++count_; }, pace);
   }
 
   /// How often it was told, once nothing more can come.
   int told() {
     const auto end = std::chrono::steady_clock::now() + 3s;
-    for (int seen = count_; std::chrono::steady_clock::now() < end && count_ == seen;) std::this_thread::sleep_for(5ms);
+    for (int seen = count_; std::chrono::steady_clock::now() < end && count_ == seen;)
+      std::this_thread::sleep_for(5ms);
     std::this_thread::sleep_for(4 * kFast.quiet);
     return count_.exchange(0);
   }

@@ -278,8 +278,8 @@ TEST_F(EffectsTest, TheLibraryIsReadAgainAndATalkGoesOnWithTheNewEdition) {
   next.scenario_version = 2;
   next.scenario_hash = fresh->hash();
   // Reading what has not changed reports nothing: only the talk that is taken up does.
-  const std::vector<app::Action> reports = bench.run(
-      {app::ReadLibrary{}, app::TakeUpTalk{attempt.id, 0, next, fresh, {events(fresh)}}}, 1);
+  const std::vector<app::Action> reports =
+      bench.run({app::ReadLibrary{}, app::TakeUpTalk{attempt.id, 0, next, fresh, {events(fresh)}}}, 1);
   ASSERT_TRUE(std::holds_alternative<app::TalkTakenUp>(reports[0]));
   const auto& taken = std::get<app::TalkTakenUp>(reports[0]);
   EXPECT_EQ(taken.before, attempt.id);

@@ -203,7 +203,8 @@ TEST_F(ReadAgainTest, ANewEditionTakesThePlaceOfTheOld) {
 
 TEST_F(ReadAgainTest, ABrokenScenarioStaysAsItWasBesideItsProblem) {
   const std::string whole = long_talk_source("one", 2);
-  for (const std::string& text : {std::string(), whole.substr(0, whole.size() / 2), long_talk_source("other")}) {
+  for (const std::string& text :
+       {std::string(), whole.substr(0, whole.size() / 2), long_talk_source("other")}) {
     write_text(pack("p") / "one.json", text);
     const training::Library library = read_again();
     EXPECT_THAT(ids(library), ElementsAre("one", "two"));

@@ -26,7 +26,8 @@ using store::Continuation;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-std::vector<std::vector<std::string>> events_of(const scenario::Scenario& scenario, const training::TakenUp& taken) {
+std::vector<std::vector<std::string>> events_of(const scenario::Scenario& scenario,
+                                                const training::TakenUp& taken) {
   std::vector<std::vector<std::string>> events;
   std::size_t next = 0;
   for (const std::size_t mark : taken.marks) {
@@ -50,7 +51,8 @@ Continuation carried_over(const training::Attempt& attempt, const training::Cont
   const scenario::Scenario& scenario = edition->in(attempt.language);
   const auto taken = training::take_up(scenario, played->in(attempt.language), attempt);
   if (!taken) throw std::runtime_error(taken.error().message);
-  Continuation c{attempt.id, static_cast<int>(attempt.steps.size()), taken->attempt, events_of(scenario, *taken)};
+  Continuation c{attempt.id, static_cast<int>(attempt.steps.size()), taken->attempt,
+                 events_of(scenario, *taken)};
   c.attempt.id = id;
   return c;
 }
@@ -70,8 +72,9 @@ protected:
       const scenario::Input input = test::random_input(scenario, step.session, random_);
       step = scenario::advance(scenario, step.session, input).value();
       attempt.steps.push_back({scenario::to_text(scenario, input), Instant{1'700'000'100'000}, 900});
-      EXPECT_TRUE(store_->store_step({attempt.id, static_cast<int>(attempt.steps.size()), attempt.steps.back(),
-                                      test::as_json(scenario, step.events), std::nullopt}));
+      EXPECT_TRUE(
+          store_->store_step({attempt.id, static_cast<int>(attempt.steps.size()), attempt.steps.back(),
+                              test::as_json(scenario, step.events), std::nullopt}));
     }
     attempt.hints = {static_cast<int>(steps)};
     EXPECT_TRUE(store_->store_hint(attempt.id, attempt.hints[0]));
@@ -186,7 +189,8 @@ TEST_F(TakeUpTest, AFinishedTalkIsOverUnlessAFaultStoppedIt) {
   training::Attempt old = play(2);
   const auto finish = [&](const std::string& outcome) {
     SQLite::Database raw(folder_ / "riposte.db", SQLite::OPEN_READWRITE);
-    SQLite::Statement set(raw, "UPDATE attempts SET ending = '', outcome = ?, passed = 0, finished_ms = 5 WHERE id = ?");
+    SQLite::Statement set(
+        raw, "UPDATE attempts SET ending = '', outcome = ?, passed = 0, finished_ms = 5 WHERE id = ?");
     set.bind(1, outcome);
     set.bind(2, old.id);
     set.exec();
@@ -209,8 +213,9 @@ TEST(TakeUpOfOldData, TalksOfTheFirstVersionAreThereAndCanBeTakenUp) {
     add.bind(1, content->hash());
     add.bind(2, content->source);
     add.exec();
-    SQLite::Statement begin(raw, "INSERT INTO attempts (id, person, scenario, version, hash, seed, language, started_ms) "
-                                 "VALUES ('old', 'p', 'long-talk', 1, ?, '11', 'en', 99)");
+    SQLite::Statement begin(
+        raw, "INSERT INTO attempts (id, person, scenario, version, hash, seed, language, started_ms) "
+             "VALUES ('old', 'p', 'long-talk', 1, ?, '11', 'en', 99)");
     begin.bind(1, content->hash());
     begin.exec();
   }
@@ -227,7 +232,8 @@ TEST(TakeUpOfOldData, TalksOfTheFirstVersionAreThereAndCanBeTakenUp) {
 // -------------------------------------------------------------------------------------------
 
 /// Takes the newest attempt up again and again until it is killed; a byte for each that is confirmed.
-[[noreturn]] void take_up_for_ever(const std::filesystem::path& data, const std::string& person, int confirmed) {
+[[noreturn]] void take_up_for_ever(const std::filesystem::path& data, const std::string& person,
+                                   int confirmed) {
   auto opened = store::open(data);
   if (!opened) ::_exit(3);
   const training::ContentPtr editions[] = {test::long_talk(1), test::long_talk(2)};
@@ -275,7 +281,9 @@ TEST_F(TakeUpTest, KilledAtAnyMomentTheTalkIsThereOnceAndWhole) {
       const store::LoadedAttempt loaded = opened->store.load_attempt(id).value();
       ASSERT_EQ(loaded.attempt.steps, old.steps);
       if (chain < 3) { // the newest ones; the others were looked at before
-        const auto content = training::make_content(loaded.content.source, loaded.content.translations, test::small_catalogue()).value();
+        const auto content = training::make_content(loaded.content.source, loaded.content.translations,
+                                                    test::small_catalogue())
+                                 .value();
         const std::vector<std::string> events = events_in(opened->store, id);
         const scenario::Scenario& scenario = content->in("ru");
         ASSERT_EQ(events, test::as_json(scenario, training::replay(scenario, loaded.attempt).value().events));

@@ -111,18 +111,20 @@ TEST(TakeUp, ASilenceFitsOnlyWhereItWasKept) {
 
 TEST(TakeUp, ItNeverEndsTheTalk) {
   const Scenario old = loaded(scenario::test::talk(kLoop));
-  const Scenario over = loaded(loop_with(R"("text": "Back", "next": "a")", R"("text": "Back", "next": "lost")"));
+  const Scenario over =
+      loaded(loop_with(R"("text": "Back", "next": "a")", R"("text": "Back", "next": "lost")"));
   const TakenUp taken = take_up(over, old, attempt_of(old, 4, {"r1", "s1"})).value();
   EXPECT_THAT(inputs_of(taken.attempt), ElementsAre("r1"));
   EXPECT_EQ(taken.talk.session.phase, Phase::awaiting);
-  const Scenario stuck = loaded(
-      loop_with(R"("text": "Back", "next": "a")", R"("text": "Back", "next": [{"to": "a", "when": "false"}])"));
-  EXPECT_THAT(inputs_of(take_up(stuck, old, attempt_of(old, 4, {"r1", "s1", "r1"})).value().attempt), ElementsAre("r1"));
+  const Scenario stuck = loaded(loop_with(R"("text": "Back", "next": "a")",
+                                          R"("text": "Back", "next": [{"to": "a", "when": "false"}])"));
+  EXPECT_THAT(inputs_of(take_up(stuck, old, attempt_of(old, 4, {"r1", "s1", "r1"})).value().attempt),
+              ElementsAre("r1"));
 }
 
 TEST(TakeUp, ATalkThatAFaultStoppedGoesOnWhereItIsMended) {
-  const Scenario stuck = loaded(
-      loop_with(R"("text": "Back", "next": "a")", R"("text": "Back", "next": [{"to": "a", "when": "false"}])"));
+  const Scenario stuck = loaded(loop_with(R"("text": "Back", "next": "a")",
+                                          R"("text": "Back", "next": [{"to": "a", "when": "false"}])"));
   const TakenUp taken =
       take_up(loaded(scenario::test::talk(kLoop)), stuck, attempt_of(stuck, 4, {"r1", "s1"})).value();
   EXPECT_THAT(inputs_of(taken.attempt), ElementsAre("r1", "s1"));
@@ -137,15 +139,18 @@ TEST(TakeUp, RefusesWhatCannotBe) {
   const Scenario other = loaded(full_with(R"("id": "made-up")", R"("id": "another")"));
   EXPECT_THAT(take_up(other, full, attempt_of(full, 1, {})).error().message, HasSubstr("no edition of"));
   const Scenario silent = loaded(scenario::test::talk(R"("a": {"next": "won"})"));
-  EXPECT_THAT(take_up(silent, old, attempt_of(old, 1, {})).error().message, HasSubstr("no reply at its start"));
+  EXPECT_THAT(take_up(silent, old, attempt_of(old, 1, {})).error().message,
+              HasSubstr("no reply at its start"));
 }
 
 TEST(SameEdition, IsWhatPlaysAndReadsTheSame) {
   const auto& catalogue = riposte::test::shipped_catalogue();
   const auto russian = [](const std::string& title, const char* space = " ") {
     return std::map<std::string, std::string, std::less<>>{
-        {"ru", fmt::format(R"({{"format": "riposte.translation/1", "of": "made-up", "language": "ru",{}"text": {{"/title": {{"text": "{}", "from": "x"}}}}}})",
-                           space, title)}};
+        {"ru",
+         fmt::format(
+             R"({{"format": "riposte.translation/1", "of": "made-up", "language": "ru",{}"text": {{"/title": {{"text": "{}", "from": "x"}}}}}})",
+             space, title)}};
   };
   const ContentPtr a = make_content(kFull, {}, catalogue).value();
   EXPECT_TRUE(same_edition(*a, *a));
@@ -179,18 +184,22 @@ struct Draft {
   std::string text() const {
     std::string turns_text;
     for (const DraftTurn& turn : turns) {
-      turns_text += fmt::format(R"({}"{}": {{"says": [{{"text": "{}", "variants": ["So"]}}],)", turns_text.empty() ? "" : ",\n",
-                                turn.id, turn.line);
-      if (turn.seconds > 0) turns_text += fmt::format(R"("seconds": {}, "silence": {{"next": "{}"}},)", turn.seconds, turns[0].id);
+      turns_text += fmt::format(R"({}"{}": {{"says": [{{"text": "{}", "variants": ["So"]}}],)",
+                                turns_text.empty() ? "" : ",\n", turn.id, turn.line);
+      if (turn.seconds > 0)
+        turns_text +=
+            fmt::format(R"("seconds": {}, "silence": {{"next": "{}"}},)", turn.seconds, turns[0].id);
       turns_text += R"("hints": ["H"], "replies": [)";
-      for (std::size_t i = 0; i < turn.replies.size(); ++i) turns_text += (i > 0 ? ", " : "") + reply_text(turn.replies[i]);
+      for (std::size_t i = 0; i < turn.replies.size(); ++i)
+        turns_text += (i > 0 ? ", " : "") + reply_text(turn.replies[i]);
       turns_text += "]}";
     }
     std::string more = R"("state": {"trust": {"start": 40}}, )";
     if (variants > 0) {
       more += R"("variants": [)";
       for (int i = 0; i < variants; ++i)
-        more += fmt::format(R"({}{{"id": "v{}", "set": {{"trust": {}}}}})", i > 0 ? ", " : "", i, 20 + 20 * i);
+        more +=
+            fmt::format(R"({}{{"id": "v{}", "set": {{"trust": {}}}}})", i > 0 ? ", " : "", i, 20 + 20 * i);
       more += "], ";
     }
     std::string made = scenario::test::talk(turns_text, more);
@@ -201,9 +210,11 @@ struct Draft {
   static std::string reply_text(const DraftReply& reply) {
     std::string next;
     for (const std::string& to : reply.next)
-      next += fmt::format(R"({}{{"to": "{}", "weight": {}}})", next.empty() ? "" : ", ", to, 1 + next.size() % 3);
-    return fmt::format(R"({{"id": "{}", "text": "{}", {}"once": {}, "add": {{"trust": 1}}, "next": [{}]}})", reply.id,
-                       reply.text, reply.condition.empty() ? "" : fmt::format(R"("when": "{}", )", reply.condition),
+      next +=
+          fmt::format(R"({}{{"to": "{}", "weight": {}}})", next.empty() ? "" : ", ", to, 1 + next.size() % 3);
+    return fmt::format(R"({{"id": "{}", "text": "{}", {}"once": {}, "add": {{"trust": 1}}, "next": [{}]}})",
+                       reply.id, reply.text,
+                       reply.condition.empty() ? "" : fmt::format(R"("when": "{}", )", reply.condition),
                        reply.once, next);
   }
 };
@@ -222,8 +233,9 @@ public:
       turn.seconds = below(2) == 0 ? 20 : 0;
       // One without a condition, so that no turn is a dead end.
       for (std::size_t i = 0, replies = 1 + below(3); i <= replies; ++i)
-        turn.replies.push_back(
-            {fmt::format("r{}", draft.names++), "Reply", i > 0 && below(3) == 0 ? "trust > 42" : "", some_way(draft), i > 0 && below(3) == 0});
+        turn.replies.push_back({fmt::format("r{}", draft.names++), "Reply",
+                                i > 0 && below(3) == 0 ? "trust > 42" : "", some_way(draft),
+                                i > 0 && below(3) == 0});
     }
     draft.variants = static_cast<int>(below(3));
     return draft;
@@ -251,10 +263,15 @@ public:
       return;
     case 2: turn.replies[at].id = fmt::format("r{}", draft.names++); return;
     case 3: turn.replies[at].next = some_way(draft); return;
-    case 4: turn.replies.push_back({fmt::format("r{}", draft.names++), "New", "", some_way(draft), false}); return;
+    case 4:
+      turn.replies.push_back({fmt::format("r{}", draft.names++), "New", "", some_way(draft), false});
+      return;
     case 5: turn.seconds = turn.seconds == 0 ? 30 : 0; return;
     case 6: draft.variants = static_cast<int>(below(4)); return;
-    case 7: std::swap(turn.replies[at], turn.replies[last]), turn.replies[0].condition = "", turn.replies[0].once = false; return;
+    case 7:
+      std::swap(turn.replies[at], turn.replies[last]), turn.replies[0].condition = "",
+                                                       turn.replies[0].once = false;
+      return;
     case 8: { // a reply moves to another turn
       if (at == 0) return;
       DraftReply moved = turn.replies[at];
@@ -272,7 +289,8 @@ private:
     const std::string before = turn.id, after = fmt::format("t{}", 100 + draft.names++);
     turn.id = after;
     for (DraftTurn& other : draft.turns)
-      for (DraftReply& reply : other.replies) std::replace(reply.next.begin(), reply.next.end(), before, after);
+      for (DraftReply& reply : other.replies)
+        std::replace(reply.next.begin(), reply.next.end(), before, after);
   }
 
   SplitMix64 random_;
@@ -282,10 +300,12 @@ Attempt some_attempt(const Scenario& talk, Author& author, std::uint64_t seed) {
   std::vector<std::string> inputs;
   std::vector<int> hints;
   scenario::Step step = scenario::start(talk, seed);
-  for (std::size_t wanted = author.below(14); inputs.size() < wanted && step.session.phase == Phase::awaiting;) {
+  for (std::size_t wanted = author.below(14);
+       inputs.size() < wanted && step.session.phase == Phase::awaiting;) {
     if (author.below(3) == 0) hints.push_back(static_cast<int>(inputs.size()));
     const bool silent = scenario::silence_possible(talk, step.session) && author.below(4) == 0;
-    const scenario::Input input{silent, silent ? 0 : step.session.offered[author.below(step.session.offered.size())]};
+    const scenario::Input input{silent,
+                                silent ? 0 : step.session.offered[author.below(step.session.offered.size())]};
     scenario::Step next = scenario::advance(talk, step.session, input).value();
     if (next.session.phase != Phase::awaiting) break; // the talk is open
     inputs.push_back(scenario::to_text(talk, input));
@@ -300,7 +320,8 @@ Attempt some_attempt(const Scenario& talk, Author& author, std::uint64_t seed) {
 void check(const TakenUp& taken, const Scenario& edition, const Attempt& attempt) {
   ASSERT_EQ(taken.steps, attempt.steps.size());
   ASSERT_LE(taken.attempt.steps.size(), attempt.steps.size());
-  for (std::size_t i = 0; i < taken.attempt.steps.size(); ++i) ASSERT_EQ(taken.attempt.steps[i], attempt.steps[i]);
+  for (std::size_t i = 0; i < taken.attempt.steps.size(); ++i)
+    ASSERT_EQ(taken.attempt.steps[i], attempt.steps[i]);
   const auto replayed = replay(edition, taken.attempt);
   ASSERT_TRUE(replayed) << replayed.error().message;
   ASSERT_EQ(replayed->session, taken.talk.session);
@@ -309,7 +330,8 @@ void check(const TakenUp& taken, const Scenario& edition, const Attempt& attempt
   ASSERT_EQ(taken.marks.size(), taken.attempt.steps.size() + 1);
   ASSERT_TRUE(std::is_sorted(taken.marks.begin(), taken.marks.end()));
   ASSERT_EQ(taken.marks.back(), taken.talk.events.size());
-  for (const int after : taken.attempt.hints) ASSERT_LE(static_cast<std::size_t>(after), taken.attempt.steps.size());
+  for (const int after : taken.attempt.hints)
+    ASSERT_LE(static_cast<std::size_t>(after), taken.attempt.steps.size());
   if (taken.attempt.steps.size() == attempt.steps.size()) return;
   // It is the longest: the next input is refused, ends the talk, or is a silence in another turn.
   const std::string& next = attempt.steps[taken.attempt.steps.size()].input;

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kMostShown = 4; // the newest; older ones follow when these are closed
 
 float top_of(Frame& frame) {
-  const bool talking = frame.state.screen == app::Screen::talk && frame.state.talk && frame.state.talk->content;
+  const bool talking =
+      frame.state.screen == app::Screen::talk && frame.state.talk && frame.state.talk->content;
   return talking ? top_of_notices(frame, *frame.state.talk) : frame.ui.px(84);
 }
 

@@ -32,11 +32,14 @@ std::string detail_text(const Frame& frame, const app::EditionOffer& offer) {
   if (offer.same_place) return words.tr("All you have said stays, and the talk goes on from the same place.");
   const std::string line = quoted(frame, offer);
   const bool all = offer.kept == offer.of;
-  if (all && line.empty()) return words.tr("All of your replies fit it, but the talk goes on from another place.");
+  if (all && line.empty())
+    return words.tr("All of your replies fit it, but the talk goes on from another place.");
   if (all)
-    return filled(words.tr("All of your replies fit it, but the talk goes on from another place: “{}”"), line);
+    return filled(words.tr("All of your replies fit it, but the talk goes on from another place: “{}”"),
+                  line);
   if (line.empty()) return filled(words.tr("Replies that fit it: {} of {}."), offer.kept, offer.of);
-  return filled(words.tr("Replies that fit it: {} of {}. The talk goes on from “{}”"), offer.kept, offer.of, line);
+  return filled(words.tr("Replies that fit it: {} of {}. The talk goes on from “{}”"), offer.kept, offer.of,
+                line);
 }
 
 Texts texts_of(const Frame& frame, const app::EditionOffer& offer) {
@@ -80,7 +83,8 @@ Layout layout_of(const Ui& ui, const Texts& texts, float width) {
 void draw_texts(Ui& ui, const Texts& texts, const Layout& layout, ImVec2 at) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float half = ui.fonts.icon20.size * 0.5f;
-  draw_icon(draw, ui.fonts.icon20, {at.x - layout.text_left + ui.px(kPadding) + half, at.y + ui.fonts.strong.line * 0.5f},
+  draw_icon(draw, ui.fonts.icon20,
+            {at.x - layout.text_left + ui.px(kPadding) + half, at.y + ui.fonts.strong.line * 0.5f},
             ui.tone(Tone::info).fg, icons::kRefresh);
   const float title = measure(ui.fonts.strong, texts.title, layout.text_width).height;
   draw_paragraph(draw, ui.fonts.strong, at, ui.theme.text1, texts.title, layout.text_width);
@@ -128,7 +132,8 @@ void draw_offer(Frame& frame, const app::TalkState& talk, ImVec2 at, float width
     imx::rect(draw, at, end, tone.line, ui.dp(kRadiusCard));
   }
   const float padding = ui.px(kPadding), inner = layout.height - 2 * padding;
-  const float text_top = layout.beside ? at.y + padding + std::floor((inner - layout.text_height) * 0.5f) : at.y + padding;
+  const float text_top =
+      layout.beside ? at.y + padding + std::floor((inner - layout.text_height) * 0.5f) : at.y + padding;
   draw_texts(ui, texts, layout, {at.x + layout.text_left, text_top});
   const bool enabled = !talk.pending && !frame.state.busy;
   if (layout.beside)
