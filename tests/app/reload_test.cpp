@@ -324,6 +324,31 @@ TEST(Reload, AnEditionWithoutAnyReplyIsNotOffered) {
   EXPECT_THAT(said(world), ElementsAre("The new edition of this talk cannot be taken up."));
 }
 
+TEST(Reload, ATalkStoppedByAFaultGoesOnOnceTheFaultIsMended) {
+  World world;
+  world.save(full_with(R"("text": "Shall we?", "next": "step")",
+                       R"("text": "Shall we?", "next": [{"to": "step", "when": "false"}])"));
+  world.begin_talk();
+  world.choose("ask");
+  world.answer_all();
+  world.choose("close");
+  world.answer_all();
+  ASSERT_EQ(world.state.talk->session.phase, scenario::Phase::halted);
+  world.save_and_read(scenario::test::kFull);
+  ASSERT_TRUE(world.state.talk->offer);
+  EXPECT_EQ(world.state.talk->offer->kept, 1u)
+      << "taking up never ends the talk: the last reply is given anew";
+  EXPECT_EQ(world.state.talk->offer->of, 2u);
+  world.act(TakeUpEdition{});
+  world.answer_all();
+  EXPECT_EQ(world.state.talk->session.phase, scenario::Phase::awaiting);
+  ASSERT_THAT(world.state.history, SizeIs(1));
+  EXPECT_FALSE(world.state.history[0].result) << "it is open again";
+  world.choose("close");
+  world.answer_all();
+  EXPECT_EQ(world.state.talk->session.phase, scenario::Phase::ended);
+}
+
 TEST(Reload, TheDebriefStaysWithItsEdition) {
   World world;
   world.begin_talk();
