@@ -57,6 +57,8 @@ struct DismissNotice {
 struct OpenPack {
   std::string path;
 };
+struct TakeUpEdition {};   // the open talk goes on with the edition that is offered …
+struct StayWithEdition {}; // … or with the one it was begun with
 /// Time that has passed while the talk was on the screen, from a clock that never jumps.
 struct TimePassed {
   std::int64_t ms = 0;
@@ -84,7 +86,7 @@ struct HistoryLoaded {
 };
 struct TalkBegun { // the attempt and its first events are stored
   training::Attempt attempt;
-  training::ContentPtr content; // the library may have another edition by now
+  training::ContentPtr content{}; // the library may have another edition by now
 };
 struct AttemptLoaded {
   training::Attempt attempt;
@@ -105,8 +107,26 @@ struct PackInstalled {                                   // the library holds it
   Error problem;                                         // why some of its talks cannot be held, or empty
   training::Library library;
 };
+struct FilesChanged {}; // of the scenarios on disk
+struct LibraryChanged { // it has been read again
+  training::Library library;
+};
+struct TalkTakenUp { // the attempt that goes on is stored, the one before it is closed
+  std::string before;
+  training::Attempt attempt;
+  training::ContentPtr content;
+};
 /// What could not be done, by the effect that was to do it.
-enum class Task { save_person, load_history, begin_talk, store_step, store_hint, load_attempt, install_pack };
+enum class Task {
+  save_person,
+  load_history,
+  begin_talk,
+  store_step,
+  store_hint,
+  load_attempt,
+  take_up,
+  install_pack
+};
 struct EffectFailed {
   Task task = Task::store_step;
   Error error; // why
@@ -117,6 +137,7 @@ using Action =
                  ResumeTalk, SelectReply, ChooseReply, TakeHint, AskLeave, StayInTalk, LeaveTalk, ShowDebrief,
                  ShowSettings, LeaveSettings, ChangeSettings, DismissNotice, TimePassed, Opened, OpenFailed,
                  PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed,
-                 OpenPack, PackInstalled>;
+                 OpenPack, PackInstalled, TakeUpEdition, StayWithEdition, FilesChanged, LibraryChanged,
+                 TalkTakenUp>;
 
 } // namespace riposte::app

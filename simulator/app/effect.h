@@ -53,6 +53,17 @@ struct SaveTimer {
   std::string attempt;
   std::int64_t used_ms = 0;
 };
+/// Reads the scenarios of every pack once more; reports LibraryChanged.
+struct ReadLibrary {};
+/// Stores the attempt that goes on with another edition, steps and all, and closes the one before it, in one
+/// transaction; reports TalkTakenUp.
+struct TakeUpTalk {
+  std::string before; // the attempt that is carried over
+  int steps = 0;      // of it
+  training::Attempt attempt;
+  training::ContentPtr content;
+  std::vector<std::vector<std::string>> events; // JSON: before the first reply, then of each step
+};
 /// Reports AttemptLoaded.
 struct LoadAttempt {
   std::string attempt;
@@ -62,7 +73,8 @@ struct InstallPack {
   std::string path;
 };
 
-using Effect = std::variant<OpenData, SavePerson, RememberPerson, RememberWindow, LoadHistory, BeginTalk,
-                            StoreStep, StoreHint, SaveTimer, LoadAttempt, InstallPack>;
+using Effect =
+    std::variant<OpenData, SavePerson, RememberPerson, RememberWindow, LoadHistory, BeginTalk, StoreStep,
+                 StoreHint, SaveTimer, LoadAttempt, InstallPack, ReadLibrary, TakeUpTalk>;
 
 } // namespace riposte::app

@@ -39,6 +39,16 @@ struct Notice {
   int id = 0;
   Kind kind = Kind::info;
   std::string text, detail;
+  bool passing = false; // gone with the next change of the screen
+  std::string file{};   // of a file that cannot be used: gone when it can
+};
+
+/// Another edition of the open talk, in the library since its file has changed.
+struct EditionOffer {
+  training::ContentPtr content;
+  std::size_t kept = 0, of = 0;             // replies that fit it, and all so far
+  bool same_place = false;                  // taken up, the talk would stand where it stands
+  std::optional<scenario::LineSpoken> line; // the last one before that place
 };
 
 /// A step that the store is writing: its effect is shown only once it is kept.
@@ -66,6 +76,8 @@ struct TalkState {
   std::optional<Countdown> countdown;
   std::optional<PendingStep> pending;
   bool confirm_leave = false;
+  std::optional<EditionOffer> offer; // while the talk goes on and the library has another edition
+  training::ContentPtr declined;     // an edition that is not offered again
 };
 
 /// A finished attempt, opened for reading.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/packs.h"
+#include "app/reload.h"
 #include "app/talk.h"
 #include "text/error_text.h"
 
@@ -172,6 +173,7 @@ public:
       summary.result = training::result_of(scenario_of(*talk), talk->session, talk->attempt.steps.back().at);
     }
     refresh_suggestion();
+    refresh_offer(state_);
   }
   void operator()(const HintStored&) {}
 
@@ -184,10 +186,30 @@ public:
     // A talk that is open has its own edition and goes on undisturbed.
     state_.library = action.library;
     refresh_suggestion();
+    refresh_offer(state_); // where the pack has another edition of it
     Notice notice = notice_of(action, words());
     notify(notice.kind, std::move(notice.text), std::move(notice.detail));
     const bool gone = state_.screen == Screen::briefing && !state_.library.find(state_.briefing);
     if (gone) go_home(); // a newer version of its pack has this talk no more
+  }
+
+  // ---- files that change meanwhile
+  // ------------------------------------------------------------------------------------------
+  void operator()(const FilesChanged&) { ask(ReadLibrary{}); }
+  void operator()(const LibraryChanged& action) { change_library(state_, action.library, around_); }
+  void operator()(const TakeUpEdition&) {
+    std::optional<TakeUpTalk> effect = take_up_offer(state_, around_);
+    if (!effect) return;
+    ask(std::move(*effect));
+    state_.busy = true;
+  }
+  void operator()(const StayWithEdition&) {
+    if (!state_.busy) decline_offer(state_);
+  }
+  void operator()(const TalkTakenUp& action) {
+    state_.busy = false;
+    if (!show_taken_up(state_, action) && state_.person) ask(LoadHistory{state_.person->id});
+    refresh_suggestion();
   }
 
   // ---- the outside world
@@ -220,7 +242,7 @@ public:
   }
   void operator()(const EffectFailed& action) {
     if (action.task == Task::save_person || action.task == Task::begin_talk ||
-        action.task == Task::load_attempt)
+        action.task == Task::load_attempt || action.task == Task::take_up)
       state_.busy = false;
     if (action.task == Task::store_step && state_.talk) take_back(*state_.talk);
     notify(Notice::Kind::error, failed_text(action.task), text::said(words(), action.error));
@@ -232,9 +254,7 @@ private:
   void ask(Effect effect) { effects_.push_back(std::move(effect)); }
 
   void notify(Notice::Kind kind, std::string text, std::string detail) {
-    for (const Notice& notice : state_.notices)
-      if (notice.text == text && notice.detail == detail) return; // said already and not yet dismissed
-    state_.notices.push_back({state_.next_notice++, kind, std::move(text), std::move(detail)});
+    app::notify(state_, {0, kind, std::move(text), std::move(detail)});
   }
 
   std::string failed_text(Task task) const {
@@ -247,6 +267,8 @@ private:
     case Task::store_hint: return words().tr("It could not be saved that a hint was taken.");
     case Task::load_attempt: return words().tr("This talk could not be opened.");
     case Task::install_pack: return words().tr("This pack could not be added to the library.");
+    case Task::take_up:
+      return words().tr("The new edition could not be taken up. The talk goes on as it was.");
     }
     return {};
   }
@@ -293,6 +315,7 @@ private:
     } else {
       state_.talk = open_talk(attempt, content, *talk);
       state_.screen = Screen::talk;
+      refresh_offer(state_); // of a talk begun with an edition that has been replaced meanwhile
     }
   }
 
@@ -317,7 +340,11 @@ private:
 
 Updated update(State state, const Action& action, const Surround& around) {
   Updated updated{std::move(state), {}};
+  const Screen screen = updated.state.screen;
+  const int first_new = updated.state.next_notice;
   std::visit(Update(updated.state, updated.effects, around), action);
+  if (updated.state.screen != screen)
+    std::erase_if(updated.state.notices, [&](const Notice& n) { return n.passing && n.id < first_new; });
   return updated;
 }
 

@@ -74,7 +74,7 @@ private:
           phrase("The content that comes with Riposte cannot be used: {}. Install Riposte again.",
                  catalogue.error()));
     catalogue_ = std::make_shared<const catalogue::Catalogue>(std::move(*catalogue));
-    library_ = store::read_library(folders_.share, *catalogue_, packs_folder(folders_));
+    library_ = store::read_library(folders_.share, *catalogue_, {}, packs_folder(folders_));
     for (const training::LibraryProblem& problem : library_.problems)
       log_->warn("{}: {}", problem.file, problem.error.message);
     Result<std::vector<training::Person>> people = store_->people();
@@ -157,11 +157,30 @@ private:
 
   void run(const app::InstallPack& effect) {
     if (!opened(Task::install_pack)) return;
-    Result<app::PackInstalled> installed = install_pack(effect, folders_, *catalogue_);
+    Result<app::PackInstalled> installed = install_pack(effect, folders_, *catalogue_, library_);
     if (!installed) return fail(Task::install_pack, installed.error());
     library_ = installed->library;
     log_->info("opened the pack {}: {} talks", effect.path, installed->talks);
     report(std::move(*installed));
+  }
+
+  void run(const app::ReadLibrary&) {
+    if (!catalogue_) return; // nothing has been opened that could be out of date
+    training::Library fresh =
+        store::read_library(folders_.share, *catalogue_, library_, packs_folder(folders_));
+    if (fresh == library_) return; // saved again as it was
+    library_ = std::move(fresh);
+    log_->info("read the library again: {} talks, {} problems", library_.talks.size(),
+               library_.problems.size());
+    report(app::LibraryChanged{library_});
+  }
+
+  void run(const app::TakeUpTalk& effect) {
+    if (!opened(Task::take_up)) return;
+    const Result<void> stored =
+        store_->take_up({effect.before, effect.steps, effect.attempt, effect.events}, *effect.content);
+    if (!stored) return fail(Task::take_up, stored.error());
+    report(app::TalkTakenUp{effect.before, effect.attempt, effect.content});
   }
 
   // Mostly the edition of the library: then nothing is parsed again.
@@ -203,6 +222,8 @@ private:
       fail(Task::load_attempt, why);
     else if (std::holds_alternative<app::InstallPack>(effect))
       fail(Task::install_pack, why);
+    else if (std::holds_alternative<app::TakeUpTalk>(effect))
+      fail(Task::take_up, why);
     else
       log_->warn("{}", why.message);
   }

@@ -24,13 +24,14 @@ std::filesystem::path packs_folder(const DataFolders& folders) {
 }
 
 Result<app::PackInstalled> install_pack(const app::InstallPack& effect, const DataFolders& folders,
-                                        const catalogue::Catalogue& catalogue) {
+                                        const catalogue::Catalogue& catalogue,
+                                        const training::Library& known) {
   const Result<store::Installed> installed = store::install_pack(
       effect.path, packs_folder(folders), store::shipped_versions(folders.share), catalogue);
   if (!installed) return failure(installed.error());
   app::PackInstalled report{installed->pack.title, 0,  !installed->kept_aside.empty(),
                             installed->was_there,  {}, {}};
-  report.library = store::read_library(folders.share, catalogue, packs_folder(folders));
+  report.library = store::read_library(folders.share, catalogue, known, packs_folder(folders));
   report.problem = problem_of(report.library, installed->file);
   // A talk whose id another pack has is not in the library as this pack's.
   const training::Library& library = report.library;

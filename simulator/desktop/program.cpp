@@ -38,7 +38,10 @@ ThemeKind theme_kind(const std::string& name) {
 
 Program::Program(Options options, DataFolders folders, std::unique_ptr<Window> window)
     : options_(std::move(options)), folders_(std::move(folders)), window_(std::move(window)),
-      effects_(folders_, wake_window) {
+      effects_(folders_, wake_window), watch_({folders_.share / "scenarios"}, [this] {
+        files_changed_ = true;
+        wake_window();
+      }) {
   ui_.probe.on = !options_.probe_map.empty();
   memo_.language = text::language_of_environment();
   app::Updated begun = app::initial_state(options_.overrides, folders_.data.string());
@@ -88,6 +91,7 @@ void Program::apply(const app::Action& action) {
 }
 
 void Program::apply_reports() {
+  if (files_changed_.exchange(false)) apply(app::FilesChanged{});
   for (const app::Action& report : effects_.take_reports()) {
     apply(report);
     settle_ = kSettleFrames;

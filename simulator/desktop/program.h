@@ -10,6 +10,7 @@
 #include "desktop/effects.h"
 #include "desktop/options.h"
 #include "desktop/screens/screen.h"
+#include "desktop/watch.h"
 #include "desktop/window.h"
 
 namespace riposte::desktop {
@@ -50,6 +51,7 @@ private:
   float loaded_scale_ = 0;
   std::string loaded_theme_;
   std::atomic<bool> stopping_{false};
+  std::atomic<bool> files_changed_{false};
   double last_time_ = 0;   // when time was last passed on to the talk
   double last_frame_ = 0;  // when the last frame was drawn
   std::string cards_of_;   // the turn whose reply cards are on the screen: attempt and number of steps
@@ -58,6 +60,7 @@ private:
   int settle_ = 3; // frames still to draw before sleeping
   int drawn_ = 0;
   std::string frame_times_; // lines for --frame-times
+  Watch watch_;             // last: its thread sets files_changed_
 };
 
 } // namespace riposte::desktop

@@ -83,11 +83,12 @@ void insert_attempt_translations(Connection& connection, const training::Attempt
 
 Result<Progress> progress_of(Connection& connection, const std::string& attempt) {
   Query row(connection,
-            "SELECT finished_ms IS NOT NULL, (SELECT max(step) FROM attempt_steps WHERE attempt = id) "
-            "FROM attempts WHERE id = ?",
+            "SELECT finished_ms IS NOT NULL, (SELECT max(step) FROM attempt_steps WHERE attempt = id), "
+            "EXISTS (SELECT 1 FROM attempts n WHERE n.continues = attempts.id) FROM attempts WHERE id = ?",
             attempt);
   if (!row.next()) return no_attempt(attempt);
-  return Progress{row.is_null(1) ? 0 : static_cast<int>(row.integer(1)), row.integer(0) != 0};
+  return Progress{row.is_null(1) ? 0 : static_cast<int>(row.integer(1)), row.integer(0) != 0,
+                  row.integer(2) != 0};
 }
 
 void insert_attempt(Connection& connection, const training::Attempt& attempt,
@@ -139,14 +140,23 @@ void insert_step(Connection& connection, const NewStep& step) {
       .run();
 }
 
+void insert_hint(Connection& connection, const std::string& attempt, int after_step) {
+  Query(connection,
+        "INSERT INTO attempt_hints (attempt, position, after_step) "
+        "SELECT ?1, count(*), ?2 FROM attempt_hints WHERE attempt = ?1",
+        attempt, after_step)
+      .run();
+}
+
 Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id) {
   LoadedAttempt loaded;
   training::Attempt& attempt = loaded.attempt;
   {
-    Query row(connection,
-              "SELECT person, scenario, version, hash, seed, language, started_ms, timer_used_ms, "
-              "ending, outcome, overall, passed, finished_ms FROM attempts WHERE id = ?",
-              id);
+    Query row(
+        connection,
+        "SELECT person, scenario, version, hash, seed, language, started_ms, timer_used_ms, "
+        "ending, outcome, overall, passed, finished_ms, coalesce(continues, '') FROM attempts WHERE id = ?",
+        id);
     if (!row.next()) return no_attempt(id);
     attempt.id = id;
     attempt.person = row.text(0);
@@ -160,6 +170,7 @@ Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id
     attempt.started = Instant{row.integer(6)};
     attempt.timer_used_ms = row.integer(7);
     loaded.result = result_at(row, 8);
+    loaded.continues = row.text(13);
   }
   if (const Result<void> steps = read_steps(connection, attempt); !steps) return failure(steps.error());
   read_hints(connection, attempt);
@@ -183,6 +194,7 @@ std::vector<training::AttemptSummary> read_history(Connection& connection, const
       connection,
       "SELECT id, scenario, hash, started_ms, (SELECT max(step) FROM attempt_steps WHERE attempt = id), "
       "ending, outcome, overall, passed, finished_ms FROM attempts WHERE person = ? "
+      "AND NOT EXISTS (SELECT 1 FROM attempts n WHERE n.continues = attempts.id) "
       "ORDER BY started_ms DESC, rowid DESC LIMIT ?",
       person, kLongestHistory);
   while (row.next()) {

@@ -14,6 +14,7 @@ namespace riposte::store {
 struct Progress {
   int steps = 0;
   bool finished = false;
+  bool continued = false; // by another attempt, with another edition
 };
 
 /// Errors: no such attempt.
@@ -26,6 +27,7 @@ void insert_attempt(Connection& connection, const training::Attempt& attempt,
 Result<void> append_events(Connection& connection, const std::string& attempt, int step,
                            const std::vector<std::string>& events);
 void insert_step(Connection& connection, const NewStep& step);
+void insert_hint(Connection& connection, const std::string& attempt, int after_step);
 
 Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id);
 std::vector<StoredEvent> read_events(Connection& connection, const std::string& attempt);

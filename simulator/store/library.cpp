@@ -27,15 +27,16 @@ bool is_there(const fs::path& file) {
 // Reads the packs of one library; problems are collected, not thrown.
 class Scan {
 public:
-  Scan(const catalogue::Catalogue& catalogue, training::Library& library)
-      : catalogue_(catalogue), library_(library) {}
+  Scan(const catalogue::Catalogue& catalogue, const training::Library& known, training::Library& library)
+      : catalogue_(catalogue), known_(known), library_(library) {}
 
   void read_pack(const fs::path& folder) {
     const fs::path file = folder / "pack.json";
     const Result<std::string> text = read_inside(folder, file, kLargestPackFile);
-    if (!text) return unreadable(file, text.error());
-    const Result<Pack> pack = parse_pack(*text);
-    if (!pack) return problem(file, pack.error());
+    if (!text) unreadable(file, text.error());
+    const Result<Pack> pack = text ? parse_pack(*text) : failure(text.error());
+    if (text && !pack) problem(file, pack.error());
+    if (!pack) return keep_pack(folder);
     for (const std::string& id : pack->scenarios) read_scenario(folder, *pack, id);
   }
 
@@ -49,8 +50,17 @@ public:
   void read_archived(const fs::path& file) {
     const Result<std::string> bytes = read_pack_file(file);
     const Result<Archive> archive = bytes ? read_archive(*bytes) : failure(bytes.error());
-    if (!archive) return unreadable(file, archive.error());
+    if (!archive) {
+      unreadable(file, archive.error());
+      return keep_pack(file);
+    }
     read_archived(file, *archive);
+  }
+
+  // The folder of packs itself cannot be read: that says nothing about the talks in it.
+  void keep_all(const fs::path& root) {
+    for (const auto& [id, file] : known_.files)
+      if (fs::path(file).parent_path().parent_path() == root) keep(file, id);
   }
 
   void problem(const fs::path& file, Error error) {
@@ -77,44 +87,86 @@ private:
     return archive_ == nullptr ? is_there(file) : archive_->find(file.filename().string()) != nullptr;
   }
 
+  void add(const fs::path& file, training::ContentPtr talk) {
+    library_.files.insert_or_assign(talk->id(), file.string());
+    library_.talks.push_back(std::move(talk));
+  }
+
+  // The edition of this very file that was good the last time, or null.
+  training::ContentPtr good_before(const fs::path& file, const std::string& id) const {
+    const auto read_from = known_.files.find(id);
+    return read_from != known_.files.end() && read_from->second == file.string() ? known_.find(id) : nullptr;
+  }
+
+  void keep(const fs::path& file, const std::string& id) {
+    if (training::ContentPtr talk = good_before(file, id); talk && !library_.find(id))
+      add(file, std::move(talk));
+  }
+
+  void keep_pack(const fs::path& folder) {
+    for (const training::ContentPtr& talk : known_.talks) keep(folder / (talk->id() + ".json"), talk->id());
+  }
+
+  // The scenario alone, or the problem has been noted.
+  training::ContentPtr read_plain(const fs::path& folder, const fs::path& file, const std::string& id) {
+    Result<std::string> source = read_inside(folder, file);
+    if (!source) {
+      unreadable(file, source.error());
+      return nullptr;
+    }
+    if (training::ContentPtr before = good_before(file, id); before && before->source == *source)
+      return before;
+    Result<training::ContentPtr> plain = training::make_content(std::move(*source), {}, catalogue_);
+    if (plain && (*plain)->id() == id) return *plain;
+    problem(file, plain ? phrase("Its id is “{}”, but a file is named after the id of its scenario.",
+                                 (*plain)->id())
+                        : plain.error());
+    return nullptr;
+  }
+
   void read_scenario(const fs::path& folder, const Pack& pack, const std::string& id) {
     const fs::path file = folder / (id + ".json");
-    Result<std::string> source = read_inside(folder, file);
-    if (!source) return unreadable(file, source.error());
-    Result<training::ContentPtr> plain = training::make_content(*source, {}, catalogue_);
-    if (!plain) return problem(file, plain.error());
-    if ((*plain)->id() != id)
-      return problem(
-          file, phrase("Its id is “{}”, but a file is named after the id of its scenario.", (*plain)->id()));
+    const training::ContentPtr plain = read_plain(folder, file, id);
+    if (!plain) return keep(file, id);
     if (library_.find(id))
       return problem(file, phrase("Another pack has a talk “{}” already; an id is used once.", id));
-    Texts translations = read_translations(folder, pack, **plain);
-    if (translations.empty()) return library_.talks.push_back(std::move(*plain));
-    const Result<training::ContentPtr> whole =
-        training::make_content(std::move(*source), std::move(translations), catalogue_);
-    library_.talks.push_back(whole ? *whole : *plain);
+    Texts translations = read_translations(folder, pack, *plain);
+    if (translations == plain->translation_sources) return add(file, plain);
+    Result<training::ContentPtr> whole =
+        training::make_content(plain->source, std::move(translations), catalogue_);
     if (!whole) problem(file, whole.error());
+    add(file, whole ? std::move(*whole) : plain);
   }
 
   Texts read_translations(const fs::path& folder, const Pack& pack, const training::Content& plain) {
     Texts translations;
+    const training::ContentPtr before = good_before(folder / (plain.id() + ".json"), plain.id());
     for (const std::string& language : pack.languages) {
-      if (plain.by_language.contains(language)) continue; // the language the scenario is written in
+      if (plain.source_language == language) continue; // the language the scenario is written in
+      const std::string* good = nullptr;
+      if (before)
+        if (const auto text = before->translation_sources.find(language);
+            text != before->translation_sources.end())
+          good = &text->second;
       const fs::path file = folder / fmt::format("{}.{}.json", plain.id(), language);
       if (!has(file)) {
         problem(file,
                 phrase("The pack promises the language “{}”, but this translation is missing.", language));
+        if (good != nullptr) translations.emplace(language, *good);
         continue;
       }
       Result<std::string> text = read_inside(folder, file);
-      if (!text) {
-        unreadable(file, text.error());
-        continue;
+      if (!text) unreadable(file, text.error());
+      bool fits = text && good != nullptr && *text == *good;
+      if (text && !fits) {
+        std::optional<Error> why = misfit(*text, plain.id(), language);
+        fits = !why;
+        if (why) problem(file, std::move(*why));
       }
-      if (std::optional<Error> why = misfit(*text, plain.id(), language))
-        problem(file, std::move(*why));
-      else
+      if (fits)
         translations.emplace(language, std::move(*text));
+      else if (good != nullptr)
+        translations.emplace(language, *good); // as good as it was before
     }
     return translations;
   }
@@ -138,6 +190,7 @@ private:
   }
 
   const catalogue::Catalogue& catalogue_;
+  const training::Library& known_;
   training::Library& library_;
   const Archive* archive_ = nullptr; // whose files are read, or null: those of a folder
 };
@@ -223,7 +276,8 @@ Result<catalogue::Catalogue> read_catalogue(const fs::path& share) {
 training::Library read_talks(const Archive& archive, const fs::path& shown,
                              const catalogue::Catalogue& catalogue) {
   training::Library library;
-  Scan(catalogue, library).read_archived(shown, archive);
+  const training::Library nothing;
+  Scan(catalogue, nothing, library).read_archived(shown, archive);
   return library;
 }
 
@@ -239,13 +293,17 @@ std::map<std::string, int, std::less<>> shipped_versions(const fs::path& share) 
 }
 
 training::Library read_library(const fs::path& share, const catalogue::Catalogue& catalogue,
-                               const fs::path& installed) {
+                               const training::Library& known, const fs::path& installed) {
   training::Library library;
-  Scan scan(catalogue, library);
+  Scan scan(catalogue, known, library);
   const fs::path root = share / "scenarios";
   std::error_code error;
   std::vector<fs::path> folders = pack_folders(root, error);
-  if (error) scan.problem(root, phrase("The folder of scenarios cannot be read: {}.", system_reason(error)));
+  if (error) {
+    scan.problem(root, phrase("The folder of scenarios cannot be read: {}.", system_reason(error)));
+    folders.clear(); // half of the packs would look as if the others were gone
+    scan.keep_all(root);
+  }
   std::error_code installed_error;
   std::vector<fs::path> archives = pack_archives(installed, installed_error);
   if (installed_error)

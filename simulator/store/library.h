@@ -22,7 +22,10 @@ Result<catalogue::Catalogue> read_catalogue(const std::filesystem::path& share);
 /// cannot be used becomes a problem and stops nothing else: a broken translation costs its language only.
 /// Then the packs <installed>/*.riposte, by file name; no such folder is no problem. Of packs with one id the
 /// highest version is read: an added one takes the place of a shipped one only where it is newer.
+/// `known` is the library as it was read before: what has not changed is taken from it without being parsed,
+/// and what is broken now stays as it was, beside its problem. A talk that no pack names any more is gone.
 training::Library read_library(const std::filesystem::path& share, const catalogue::Catalogue& catalogue,
+                               const training::Library& known = {},
                                const std::filesystem::path& installed = {});
 
 /// `riposte.pack/1`.

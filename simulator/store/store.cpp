@@ -3,6 +3,7 @@
 #include "base/system_reason.h"
 #include "store/attempts.h"
 #include "store/connection.h"
+#include "store/continuation.h"
 #include "store/database.h"
 
 namespace riposte::store {
@@ -40,6 +41,8 @@ Result<void> check_next(Connection& connection, const NewStep& step) {
     return failure("step {} of this talk is already stored, with another reply", step.step);
   }
   if (progress->finished) return failure("this talk is already finished; no further step can be stored");
+  if (progress->continued)
+    return failure("this talk goes on with another edition of its scenario; open it from the start screen");
   if (step.step > kMostSteps) return failure("a talk has at most {} steps", kMostSteps);
   if (step.step != progress->steps + 1)
     return failure("the next step of this talk is {}, not {}; another window may be playing it",
@@ -154,14 +157,12 @@ Result<void> Store::store_hint(const std::string& attempt, int after_step) {
     const Result<Progress> progress = progress_of(*connection_, attempt);
     if (!progress) return failure(progress.error());
     if (progress->finished) return failure("this talk is already finished; no hint can be taken");
+    if (progress->continued)
+      return failure("this talk goes on with another edition of its scenario; open it from the start screen");
     if (after_step != progress->steps)
       return failure("this talk stands after step {}, not {}; another window may be playing it",
                      progress->steps, after_step);
-    Query(*connection_,
-          "INSERT INTO attempt_hints (attempt, position, after_step) "
-          "SELECT ?1, count(*), ?2 FROM attempt_hints WHERE attempt = ?1",
-          attempt, after_step)
-        .run();
+    insert_hint(*connection_, attempt, after_step);
     return {};
   });
 }
@@ -175,6 +176,13 @@ Result<void> Store::save_timer(const std::string& attempt, std::int64_t used_ms)
             .run();
     if (changed == 0) return failure("there is no open talk “{}”", attempt);
     return {};
+  });
+}
+
+Result<void> Store::take_up(const Continuation& continuation, const training::Content& content) {
+  return written("The talk cannot go on with another edition in {}: {}.", [&]() -> Result<void> {
+    if (Result<void> fine = check_continuation(*connection_, continuation, content); !fine) return fine;
+    return insert_continuation(*connection_, continuation, content);
   });
 }
 

@@ -45,6 +45,15 @@ struct LoadedAttempt {
   training::Attempt attempt;
   ContentTexts content;
   std::optional<training::TalkResult> result; // empty: still open
+  std::string continues;                      // the attempt it was taken up from, or empty
+};
+
+/// A talk that goes on with another edition of its scenario.
+struct Continuation {
+  std::string of;            // the attempt it was until now; it stays as it is
+  int steps = 0;             // of that attempt, as far as the caller knows
+  training::Attempt attempt; // of a new id, with the steps and hints that are kept; it must be open
+  std::vector<std::vector<std::string>> events; // JSON: before the first reply, then of each step
 };
 
 inline constexpr std::size_t kLongestText = 1000;      // bytes of a name or an id
@@ -67,7 +76,7 @@ public:
   /// Adds the person, or changes the one of that id.
   Result<void> save_person(const training::Person& person);
 
-  /// Newest first, at most kLongestHistory.
+  /// Newest first, at most kLongestHistory. A talk that was taken up with another edition counts once.
   Result<std::vector<training::AttemptSummary>> history(const std::string& person);
 
   /// A new attempt without steps, its content and its first events. Errors: the id exists, the person does
@@ -81,6 +90,11 @@ public:
   Result<void> store_hint(const std::string& attempt, int after_step);
   /// How much of the open turn's time is used, in ms; a stored step sets it to 0. Errors: no such open talk.
   Result<void> save_timer(const std::string& attempt, std::int64_t used_ms);
+
+  /// A new attempt in place of the one it continues, which takes no further steps. Errors: that one is
+  /// finished (unless a fault stopped it), has more or fewer steps, or goes on elsewhere already; the two are
+  /// not of one person, scenario and seed; the content is another one than the attempt names.
+  Result<void> take_up(const Continuation& continuation, const training::Content& content);
 
   Result<LoadedAttempt> load_attempt(const std::string& attempt);
   Result<std::vector<StoredEvent>> events(const std::string& attempt);

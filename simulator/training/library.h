@@ -39,8 +39,12 @@ struct LibraryProblem {
 struct Library {
   std::vector<ContentPtr> talks; // in the order of the packs
   std::vector<LibraryProblem> problems;
+  /// Where each talk was read, by its id; a talk whose file is broken now is the last good one.
+  std::map<std::string, std::string, std::less<>> files{};
 
   ContentPtr find(std::string_view id) const;
+  /// By identity of the contents: what is read again unchanged is the same.
+  friend bool operator==(const Library&, const Library&) = default;
 };
 
 /// Builds a Content from file texts. Errors name the first finding with its place.

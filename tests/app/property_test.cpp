@@ -18,7 +18,7 @@ Action some_action(const World& world, SplitMix64& choice) {
   training::Person changed = world.state.person.value_or(training::Person{});
   changed.text_size = static_cast<int>(below(300));
   changed.language = below(2) == 0 ? "en" : "ru";
-  switch (below(46)) {
+  switch (below(58)) {
   case 0: return CreatePerson{"Ann", "hunter", below(2) == 0 ? "en" : "ru"};
   case 1: return ChoosePerson{who};
   case 2: return ShowPeople{};
@@ -43,8 +43,30 @@ Action some_action(const World& world, SplitMix64& choice) {
   case 21:
   case 22:
   case 23: return TimePassed{static_cast<std::int64_t>(below(9000))};
-  case 45: return OpenPack{below(4) == 0 ? "" : "/tmp/some.riposte"};
+  case 31: return OpenPack{below(4) == 0 ? "" : "/tmp/some.riposte"};
+  case 24:
+  case 25:
+  case 26: return FilesChanged{};
+  case 27:
+  case 28:
+  case 29: return TakeUpEdition{};
+  case 30: return StayWithEdition{};
   default: return ChooseReply{below(3)};
+  }
+}
+
+/// What the author may have on disk: the talk, other editions of it, and one that is broken.
+std::string some_source(SplitMix64& choice) {
+  using scenario::test::full_with;
+  switch (choice.next() % 6) {
+  case 0: return scenario::test::kFull;
+  case 1: return full_with("Shall we?", "Shall we meet?");
+  case 2: return full_with(R"("id": "ask")", R"("id": "enquire")");
+  case 3:
+    return full_with(R"("silence": {"add": {"depth": 1}, "next": "closing"})",
+                     R"("silence": {"next": "opening"})");
+  case 4: return full_with("\"limit\": 60", "\"limit\": 2");
+  default: return "{";
   }
 }
 
@@ -71,10 +93,16 @@ void check(const World& world) {
   ASSERT_TRUE(shown);
   ASSERT_EQ(shown->session, talk.session) << "what is shown is what the stored inputs give";
   ASSERT_EQ(shown->events, talk.events);
+  ASSERT_EQ(talk.content->hash(), kept->scenario_hash);
+  if (talk.offer) {
+    ASSERT_LE(talk.offer->kept, talk.offer->of);
+    ASSERT_NE(talk.offer->content->hash(), talk.content->hash());
+    ASSERT_EQ(talk.offer->of, talk.attempt.steps.size());
+  }
 }
 
 TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
-  std::size_t steps = 0, failed = 0, finished = 0;
+  std::size_t steps = 0, failed = 0, finished = 0, taken_up = 0;
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     SplitMix64 choice{seed};
     World world;
@@ -82,7 +110,9 @@ TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
       const std::uint64_t what = choice.next() % 10;
       world.now.ms += 7;
       if (what < 5 || world.asked.empty()) {
-        world.act(some_action(world, choice));
+        const Action action = some_action(world, choice);
+        if (std::holds_alternative<FilesChanged>(action)) world.save(some_source(choice));
+        world.act(action);
       } else if (what == 9 && !std::holds_alternative<OpenData>(world.asked.front())) {
         world.fail();
         ++failed;
@@ -95,12 +125,15 @@ TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
     for (const training::Attempt& attempt : world.attempts) {
       steps += attempt.steps.size();
       finished +=
-          training::replay(world.content->in("en"), attempt).value().session.phase == scenario::Phase::ended;
+          training::replay(world.edition(attempt.scenario_hash)->in("en"), attempt).value().session.phase ==
+          scenario::Phase::ended;
     }
+    taken_up += world.taken_up.size();
   }
   EXPECT_GT(steps, 1000u) << "the actions play talks";
   EXPECT_GT(failed, 100u);
   EXPECT_GT(finished, 100u);
+  EXPECT_GT(taken_up, 20u);
 }
 
 } // namespace

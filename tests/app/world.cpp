@@ -6,6 +6,9 @@ namespace riposte::app::test {
 
 World::World() : words_("/nowhere", "en") {
   content = training::make_content(scenario::test::kFull, {}, riposte::test::shipped_catalogue()).value();
+  editions_ = {content};
+  disk.talks = {content};
+  disk.files = {{"made-up", "/packs/made-up.json"}};
   Updated first = initial_state({}, "/data");
   state = std::move(first.state);
   asked = std::move(first.effects);
@@ -37,11 +40,13 @@ std::vector<training::AttemptSummary> World::history_of(const std::string& perso
   std::vector<training::AttemptSummary> history;
   for (const training::Attempt& a : attempts) {
     if (a.person != person) continue;
-    const auto talk = training::replay(content->in("en"), a);
+    if (is_taken_up(a.id)) continue;
+    const scenario::Scenario& scenario = edition(a.scenario_hash)->in("en");
+    const auto talk = training::replay(scenario, a);
     const Instant at = a.steps.empty() ? a.started : a.steps.back().at;
     history.insert(history.begin(),
                    {a.id, a.scenario, a.scenario_hash, a.started, static_cast<int>(a.steps.size()),
-                    training::result_of(content->in("en"), talk.value().session, at)});
+                    training::result_of(scenario, talk.value().session, at)});
   }
   return history;
 }
@@ -49,7 +54,7 @@ std::vector<training::AttemptSummary> World::history_of(const std::string& perso
 void World::run(const Effect& effect) {
   if (std::holds_alternative<OpenData>(effect)) {
     const auto catalogue = std::make_shared<catalogue::Catalogue>(riposte::test::shipped_catalogue());
-    act(Opened{catalogue, {{content}, {}}, people, people.empty() ? "" : people.front().id, ""});
+    act(Opened{catalogue, disk, people, people.empty() ? "" : people.front().id, ""});
   } else if (const auto* save = std::get_if<SavePerson>(&effect)) {
     std::erase_if(people, [&](const training::Person& p) { return p.id == save->person.id; });
     people.push_back(save->person);
@@ -58,10 +63,12 @@ void World::run(const Effect& effect) {
     act(HistoryLoaded{load->person, history_of(load->person)});
   } else if (const auto* begin = std::get_if<BeginTalk>(&effect)) {
     attempts.push_back(begin->attempt);
+    editions_.push_back(begin->content);
     act(TalkBegun{begin->attempt, begin->content});
   } else if (const auto* step = std::get_if<StoreStep>(&effect)) {
     training::Attempt* attempt = stored(step->attempt);
     ASSERT_NE(attempt, nullptr);
+    if (is_taken_up(attempt->id)) return act(EffectFailed{Task::store_step, Error{"it goes on elsewhere"}});
     ASSERT_EQ(step->step, static_cast<int>(attempt->steps.size()) + 1)
         << "a step is stored once and in order";
     attempt->steps.push_back(step->input);
@@ -76,10 +83,54 @@ void World::run(const Effect& effect) {
     act(PackInstalled{{{"en", "Pack"}}, 1, false, false, {}, {{content}, {}}});
   } else if (const auto* attempt = std::get_if<LoadAttempt>(&effect)) {
     if (const training::Attempt* found = stored(attempt->attempt))
-      act(AttemptLoaded{*found, content});
+      act(AttemptLoaded{*found, edition(found->scenario_hash)});
     else
       act(EffectFailed{Task::load_attempt, Error{"no such attempt"}});
+  } else if (std::holds_alternative<ReadLibrary>(effect)) {
+    act(LibraryChanged{disk});
+  } else if (const auto* up = std::get_if<TakeUpTalk>(&effect)) {
+    run(*up);
   }
+}
+
+void World::run(const TakeUpTalk& effect) {
+  const training::Attempt* before = stored(effect.before);
+  ASSERT_NE(before, nullptr);
+  ASSERT_EQ(effect.steps, static_cast<int>(before->steps.size())) << "nothing is left out";
+  ASSERT_EQ(effect.events.size(), effect.attempt.steps.size() + 1);
+  ASSERT_EQ(stored(effect.attempt.id), nullptr);
+  if (is_taken_up(effect.before)) return act(EffectFailed{Task::take_up, Error{"it goes on once"}});
+  ASSERT_TRUE(training::replay(effect.content->in("en"), effect.attempt));
+  taken_up.push_back(effect.before);
+  attempts.push_back(effect.attempt);
+  editions_.push_back(effect.content);
+  act(TalkTakenUp{effect.before, effect.attempt, effect.content});
+}
+
+bool World::is_taken_up(const std::string& id) const {
+  return std::find(taken_up.begin(), taken_up.end(), id) != taken_up.end();
+}
+
+training::ContentPtr World::edition(const std::string& hash) const {
+  for (const training::ContentPtr& edition : editions_)
+    if (edition->hash() == hash) return edition;
+  ADD_FAILURE() << "no talk was begun with the edition " << hash;
+  return content;
+}
+
+void World::save(const std::string& source) {
+  const auto saved = training::make_content(source, {}, riposte::test::shipped_catalogue());
+  disk.problems.clear();
+  if (saved)
+    disk.talks = {*saved};
+  else
+    disk.problems = {{"/packs/made-up.json", saved.error()}};
+}
+
+void World::save_and_read(const std::string& source) {
+  save(source);
+  act(FilesChanged{});
+  answer_all();
 }
 
 void World::fail() {
@@ -87,13 +138,16 @@ void World::fail() {
   const Effect effect = std::move(asked.front());
   asked.erase(asked.begin());
   if (std::holds_alternative<OpenData>(effect)) return act(OpenFailed{Error{"disk full"}});
-  if (std::holds_alternative<SaveTimer>(effect) || std::holds_alternative<RememberPerson>(effect)) return;
+  if (std::holds_alternative<SaveTimer>(effect) || std::holds_alternative<RememberPerson>(effect) ||
+      std::holds_alternative<ReadLibrary>(effect))
+    return;
   const Task task = std::holds_alternative<SavePerson>(effect)    ? Task::save_person
                     : std::holds_alternative<LoadHistory>(effect) ? Task::load_history
                     : std::holds_alternative<BeginTalk>(effect)   ? Task::begin_talk
                     : std::holds_alternative<StoreStep>(effect)   ? Task::store_step
                     : std::holds_alternative<StoreHint>(effect)   ? Task::store_hint
                     : std::holds_alternative<InstallPack>(effect) ? Task::install_pack
+                    : std::holds_alternative<TakeUpTalk>(effect)  ? Task::take_up
                                                                   : Task::load_attempt;
   act(EffectFailed{task, Error{"disk full"}});
 }
@@ -112,7 +166,7 @@ void World::begin_talk() {
 }
 
 std::size_t World::card(const std::string& reply) const {
-  const scenario::Scenario& made = content->in("en");
+  const scenario::Scenario& made = state.talk->content->in("en");
   const std::vector<std::size_t>& offered = state.talk->session.offered;
   for (std::size_t i = 0; i < offered.size(); ++i)
     if (made.replies[offered[i]].id == reply) return i;

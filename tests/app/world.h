@@ -58,16 +58,26 @@ public:
 
   // The store.
   std::vector<training::Attempt> attempts;
+  std::vector<std::string> taken_up; // attempts that go on as another one
   std::vector<training::Person> people;
-  training::ContentPtr content;
-  std::string edition = "made-up";
+  training::ContentPtr content; // what the store has begun talks with at first
+  training::Library disk;       // what is read from the folder of scenarios
+
+  /// Somebody saves the talk as `source`; a source that cannot be used stays beside the last good one.
+  void save(const std::string& source);
+  /// … and the program has noticed and read it.
+  void save_and_read(const std::string& source);
+  training::ContentPtr edition(const std::string& hash) const;
 
 private:
   training::Attempt* stored(const std::string& id);
+  bool is_taken_up(const std::string& id) const;
   std::vector<training::AttemptSummary> history_of(const std::string& person);
   void run(const Effect& effect);
+  void run(const TakeUpTalk& effect);
 
   text::Translator words_;
+  std::vector<training::ContentPtr> editions_; // all that attempts were begun with
   int ids_ = 0;
 };
 

@@ -171,6 +171,16 @@ void Scenes::talks() {
   Scene& pending = add("talk_pending", app::Screen::talk);
   pending.state.talk = talk(1, Taste::first);
   pending.state.talk->pending.emplace();
+  const auto offer = [&](Scene& scene, std::size_t kept) {
+    app::TalkState& open = scene.state.talk.emplace(talk(3, Taste::best));
+    const app::TalkState shorter = talk(static_cast<int>(kept), Taste::best);
+    std::optional<scenario::LineSpoken> line;
+    for (const scenario::Event& event : shorter.events)
+      if (const auto* spoken = std::get_if<scenario::LineSpoken>(&event)) line = *spoken;
+    open.offer = app::EditionOffer{open.content, kept, 3, kept == 3, line};
+  };
+  offer(add("talk_offer", app::Screen::talk), 3);
+  offer(add("talk_offer_fewer", app::Screen::talk), 2);
   Scene& leave = add("talk_leave", app::Screen::talk);
   leave.state.talk = talk(2, Taste::best);
   leave.state.talk->confirm_leave = true;

@@ -157,6 +157,90 @@ TEST(TalkScreen, AFaultOfTheScenarioIsSaid) {
   EXPECT_TRUE(stage.take<app::AskLeave>());
 }
 
+// ---- a new edition
+// -----------------------------------------------------------------------------------------------
+
+TEST(TalkOffer, SaysWhatItMeansAndIsTakenUpOrNot) {
+  Stage stage("en");
+  stage.show("talk");
+  EXPECT_FALSE(stage.driver->has("talk.offer"));
+  stage.show("talk_offer");
+  EXPECT_THAT(stage.driver->text("talk.offer"), testing::HasSubstr("from the same place"));
+  stage.driver->click("talk.offer.take_up");
+  EXPECT_TRUE(stage.take<app::TakeUpEdition>());
+  stage.driver->click("talk.offer.stay");
+  EXPECT_TRUE(stage.take<app::StayWithEdition>());
+}
+
+TEST(TalkOffer, FewerRepliesAreCountedAndThePlaceIsQuoted) {
+  Stage stage("ru");
+  stage.show("talk_offer_fewer");
+  const app::EditionOffer& offer = *stage.scene.state.talk->offer;
+  const std::string& line = scenario::text_of(offer.content->in("ru"), *offer.line);
+  EXPECT_THAT(stage.driver->text("talk.offer"), testing::HasSubstr("2 из 3"));
+  EXPECT_THAT(stage.driver->text("talk.offer"), testing::HasSubstr("«" + line.substr(0, 30)));
+}
+
+TEST(TalkOffer, IsReachedByKeyboardAndReplyKeysStillChoose) {
+  Stage stage("en");
+  stage.show("talk_offer");
+  stage.press_digit(1);
+  EXPECT_TRUE(stage.take<app::ChooseReply>()) << "it does not stand in the way";
+  for (int i = 0; i < 20 && stage.driver->focused() != "talk.offer.take_up"; ++i)
+    stage.driver->press(ImGuiKey_Tab);
+  ASSERT_EQ(stage.driver->focused(), "talk.offer.take_up");
+  stage.driver->press(ImGuiKey_Enter);
+  EXPECT_FALSE(stage.actions.empty());
+  EXPECT_TRUE(stage.take<app::TakeUpEdition>()) << "Enter presses the button and chooses no reply";
+}
+
+TEST(TalkOffer, WaitsWhileSomethingIsStored) {
+  Stage stage("en");
+  stage.show("talk_offer");
+  stage.scene.state.busy = true;
+  stage.driver->frame(2);
+  EXPECT_FALSE(stage.driver->item("talk.offer.take_up").enabled);
+  EXPECT_FALSE(stage.driver->item("talk.offer.stay").enabled);
+  stage.scene.state.busy = false;
+  stage.scene.state.talk->pending.emplace();
+  stage.driver->frame(2);
+  EXPECT_FALSE(stage.driver->item("talk.offer.take_up").enabled);
+}
+
+TEST(TalkOffer, CoversNothingAtAnySizeAndNoticesDoNotCoverIt) {
+  struct Look {
+    const char* language;
+    ImVec2 size;
+    float scale;
+  };
+  for (const auto& [language, size, scale] :
+       {Look{"ru", {1280, 800}, 1.0f}, Look{"ru", {1280, 800}, 2.0f}, Look{"en", {1920, 1080}, 1.0f},
+        Look{"ru", {700, 800}, 2.0f}, Look{"en", {1024, 700}, 1.5f}}) {
+    SCOPED_TRACE(std::to_string(size.x) + " at " + std::to_string(scale));
+    Stage stage(language, {.size = size, .scale = scale});
+    stage.show("talk_offer_fewer");
+    stage.scene.state.notices = {{1, app::Notice::Kind::warning, "A file cannot be used.", "x.json"}};
+    stage.driver->frame(4);
+    const ProbeItem offer = stage.driver->item("talk.offer");
+    EXPECT_GE(offer.min.x, 0.0f);
+    EXPECT_LE(offer.max.x, size.x);
+    for (const char* id : {"notice.1", "talk.leave", "talk.title", "talk.progress"})
+      EXPECT_FALSE(overlap(offer, stage.driver->item(id))) << id;
+    if (stage.driver->has("talk.customer")) {
+      EXPECT_FALSE(overlap(offer, stage.driver->item("talk.customer")));
+    }
+    for (const char* id : {"talk.offer.take_up", "talk.offer.stay"}) {
+      const ProbeItem button = stage.driver->item(id);
+      EXPECT_TRUE(button.visible) << id;
+      EXPECT_GE(button.min.x, offer.min.x) << id;
+      EXPECT_LE(button.max.x, offer.max.x) << id;
+      EXPECT_LE(button.max.y, offer.max.y) << id;
+    }
+    EXPECT_FALSE(overlap(stage.driver->item("talk.offer.take_up"), stage.driver->item("talk.offer.stay")));
+    EXPECT_GE(stage.driver->settle(), 0) << "the screen comes to rest";
+  }
+}
+
 // ---- after the talk
 // -----------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "store/archive.h"
 #include "support/seed.h"
 #include "support/talks.h"
@@ -279,6 +280,45 @@ TEST_F(EffectsTest, TheLogHoldsNoNamesAndNoReplies) {
   EXPECT_THAT(log, HasSubstr("role is empty"));
   EXPECT_THAT(log, Not(HasSubstr("secret")));
   EXPECT_THAT(log, Not(HasSubstr("Ann")));
+}
+
+TEST_F(EffectsTest, TheLibraryIsReadAgainAndATalkGoesOnWithTheNewEdition) {
+  Bench bench(folders_);
+  const auto opened = bench.one<app::Opened>(app::OpenData{});
+  const training::ContentPtr old = opened.library.talks.at(0);
+  bench.one<app::PersonSaved>(app::SavePerson{person_, true});
+  const training::Attempt attempt = test::new_attempt(person_, old, 7);
+  const auto events = [&](const training::ContentPtr& content) {
+    return test::as_json(content->in("ru"), scenario::start(content->in("ru"), attempt.seed).events);
+  };
+  EXPECT_EQ(bench.one<app::TalkBegun>(app::BeginTalk{attempt, old, events(old)}).content, old);
+
+  const fs::path file = folders_.share / "scenarios" / "test-pack" / "long-talk.json";
+  test::write_text(file, "{");
+  const auto broken = bench.one<app::LibraryChanged>(app::ReadLibrary{});
+  EXPECT_EQ(broken.library.talks.at(0), old);
+  EXPECT_EQ(broken.library.problems.size(), 1u);
+  test::write_text(file, test::long_talk_source("long-talk", 2));
+  const auto changed = bench.one<app::LibraryChanged>(app::ReadLibrary{});
+  EXPECT_THAT(changed.library.problems, IsEmpty());
+  const training::ContentPtr fresh = changed.library.talks.at(0);
+  EXPECT_EQ(fresh->in("en").version, 2);
+
+  training::Attempt next = attempt;
+  next.id = random_uuid();
+  next.scenario_version = 2;
+  next.scenario_hash = fresh->hash();
+  // Reading what has not changed reports nothing: only the talk that is taken up does.
+  const std::vector<app::Action> reports =
+      bench.run({app::ReadLibrary{}, app::TakeUpTalk{attempt.id, 0, next, fresh, {events(fresh)}}}, 1);
+  ASSERT_TRUE(std::holds_alternative<app::TalkTakenUp>(reports[0]));
+  const auto& taken = std::get<app::TalkTakenUp>(reports[0]);
+  EXPECT_EQ(taken.before, attempt.id);
+  EXPECT_EQ(taken.attempt, next);
+  EXPECT_EQ(bench.one<app::AttemptLoaded>(app::LoadAttempt{next.id}).content, fresh);
+  const auto refused = std::get<app::EffectFailed>(
+      bench.run({app::TakeUpTalk{attempt.id, 0, next, fresh, {events(fresh)}}}, 1)[0]);
+  EXPECT_EQ(refused.task, app::Task::take_up);
 }
 
 class Environment {

@@ -51,7 +51,7 @@ protected:
   }
 
   training::Library read() const {
-    return store::read_library(share_.path(), test::small_catalogue(), packs_);
+    return store::read_library(share_.path(), test::small_catalogue(), {}, packs_);
   }
 
   static std::vector<std::string> talks(const training::Library& library) {

@@ -175,6 +175,98 @@ TEST_F(LibraryTest, AMissingFolderIsAProblem) {
   expect_problem(read(), share_ / "scenarios", "there is no such file");
 }
 
+// ---- read again
+// ---------------------------------------------------------------------------------------------------
+
+class ReadAgainTest : public LibraryTest {
+protected:
+  ReadAgainTest() {
+    write_talk("p", "one");
+    write_talk("p", "two");
+    write_text(pack("p") / "pack.json", pack_text("p", R"("one", "two")"));
+    before_ = read();
+    EXPECT_THAT(ids(before_), ElementsAre("one", "two"));
+  }
+  training::Library read_again() const {
+    return store::read_library(share_.path(), test::small_catalogue(), before_);
+  }
+
+  training::Library before_;
+};
+
+TEST_F(ReadAgainTest, WhatHasNotChangedIsTheSame) {
+  write_talk("p", "one"); // saved as it was
+  EXPECT_EQ(read_again(), before_);
+}
+
+TEST_F(ReadAgainTest, ANewEditionTakesThePlaceOfTheOld) {
+  write_text(pack("p") / "one.json", long_talk_source("one", 2));
+  const training::Library library = read_again();
+  EXPECT_THAT(library.problems, IsEmpty());
+  EXPECT_THAT(ids(library), ElementsAre("one", "two"));
+  EXPECT_EQ(library.talks[0]->in("en").version, 2);
+  EXPECT_EQ(library.talks[0]->in("ru").title, "Долгий разговор");
+  EXPECT_EQ(library.talks[1], before_.talks[1]);
+}
+
+TEST_F(ReadAgainTest, ABrokenScenarioStaysAsItWasBesideItsProblem) {
+  const std::string whole = long_talk_source("one", 2);
+  for (const std::string& text :
+       {std::string(), whole.substr(0, whole.size() / 2), long_talk_source("other")}) {
+    write_text(pack("p") / "one.json", text);
+    const training::Library library = read_again();
+    EXPECT_THAT(ids(library), ElementsAre("one", "two"));
+    EXPECT_EQ(library.talks[0], before_.talks[0]);
+    expect_problem(library, pack("p") / "one.json", "");
+  }
+  fs::remove(pack("p") / "one.json");
+  EXPECT_EQ(read_again().talks, before_.talks) << "the pack still promises it";
+  before_ = read_again();
+  EXPECT_EQ(read_again().talks, before_.talks) << "also after that";
+}
+
+TEST_F(ReadAgainTest, ABrokenTranslationStaysAsItWas) {
+  for (const std::string& text : {std::string("{"), long_talk_in_russian("other")}) {
+    write_text(pack("p") / "one.json", long_talk_source("one", 2));
+    write_text(pack("p") / "one.ru.json", text);
+    const training::Library library = read_again();
+    EXPECT_EQ(library.talks[0]->in("ru").title, "Долгий разговор");
+    EXPECT_EQ(library.talks[0]->in("ru").version, 2) << "the new edition with the words that were good";
+    expect_problem(library, pack("p") / "one.ru.json", "");
+  }
+  fs::remove(pack("p") / "one.ru.json");
+  EXPECT_EQ(read_again().talks[0]->in("ru").title, "Долгий разговор");
+}
+
+TEST_F(ReadAgainTest, ABrokenPackKeepsItsTalksAndOneThatIsGoneHasNone) {
+  write_talk("q", "three");
+  write_text(pack("q") / "pack.json", pack_text("q", R"("three")"));
+  before_ = read_again();
+  write_text(pack("p") / "pack.json", "{");
+  const training::Library broken = read_again();
+  EXPECT_EQ(broken.talks, before_.talks);
+  expect_problem(broken, pack("p") / "pack.json", "");
+  write_text(pack("p") / "pack.json", pack_text("p", R"("two")"));
+  EXPECT_THAT(ids(read_again()), ElementsAre("two", "three")) << "taken out of the pack on purpose";
+  fs::remove_all(pack("p"));
+  EXPECT_THAT(ids(read_again()), ElementsAre("three"));
+  fs::remove_all(share_ / "scenarios");
+  const training::Library unreadable = read_again();
+  EXPECT_THAT(unreadable.talks, testing::SizeIs(3)) << "nothing is known about the talks";
+  expect_problem(unreadable, share_ / "scenarios", "");
+}
+
+TEST_F(ReadAgainTest, ATalkThatMovesToAnotherPackIsNoBrokenOne) {
+  write_text(pack("p") / "pack.json", pack_text("p", R"("two")"));
+  fs::remove(pack("p") / "one.json");
+  write_talk("q", "one");
+  write_text(pack("q") / "pack.json", pack_text("q", R"("one")"));
+  const training::Library library = read_again();
+  EXPECT_THAT(ids(library), ElementsAre("two", "one"));
+  EXPECT_THAT(library.problems, IsEmpty());
+  EXPECT_EQ(library.files.at("one"), (pack("q") / "one.json").string());
+}
+
 TEST(CatalogueOnDisk, IsReadOrNamesTheFile) {
   const auto catalogue = store::read_catalogue(RIPOSTE_SOURCE_DIR);
   ASSERT_TRUE(catalogue) << catalogue.error().message;

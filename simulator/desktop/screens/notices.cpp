@@ -4,6 +4,7 @@
 
 #include "desktop/imx.h"
 #include "desktop/screens/parts.h"
+#include "desktop/screens/talk_parts.h"
 #include "desktop/widgets/label.h"
 
 namespace riposte::desktop {
@@ -11,6 +12,12 @@ namespace riposte::desktop {
 namespace {
 
 constexpr std::size_t kMostShown = 4; // the newest; older ones follow when these are closed
+
+float top_of(Frame& frame) {
+  const bool talking =
+      frame.state.screen == app::Screen::talk && frame.state.talk && frame.state.talk->content;
+  return talking ? top_of_notices(frame, *frame.state.talk) : frame.ui.px(84);
+}
 
 Tone tone_of(app::Notice::Kind kind) {
   switch (kind) {
@@ -34,7 +41,7 @@ void draw_notices(Frame& frame) {
   // In a talk the replies are at the bottom, elsewhere what matters is at the top.
   const bool above =
       frame.state.screen == app::Screen::talk || frame.state.screen == app::Screen::first_start;
-  const ImVec2 corner{screen.x - margin + room, above ? ui.px(84) - room : screen.y - margin + room};
+  const ImVec2 corner{screen.x - margin + room, above ? top_of(frame) - room : screen.y - margin + room};
   ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1.0f, above ? 0.0f : 1.0f});
   ImGui::SetNextWindowSize({width + 2 * room, 0.0f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(room, room));

@@ -18,15 +18,32 @@ namespace {
 constexpr float kColumns = 1000.0f, kWide = 1500.0f, kEdge = kSpace6, kGutter = kSpace5;
 constexpr float kLeft = 296.0f, kSide = 340.0f, kBar = 72.0f;
 constexpr float kLeastChat = 200.0f; // with less room than this the whole talk scrolls as one
+constexpr float kNarrow = 860.0f;    // of the column that scrolls
 
 struct Columns {
   float left = 0.0f, side = 0.0f; // widths in pixels
   Area center;
 };
 
-Columns columns_of(const Ui& ui, TalkLayout layout) {
+// Between the bar and what follows: the offer of a new edition with its gutter, or nothing.
+float offer_room(Frame& frame, const app::TalkState& talk, float width) {
+  const float height = offer_height(frame, talk, width);
+  return height > 0.0f ? height + frame.ui.px(kGutter) : 0.0f;
+}
+
+float wide_offer(const Ui& ui) {
+  return window_area().width() - 2 * ui.px(kEdge);
+}
+
+float narrow_offer(const Ui& ui) {
+  return std::min(ui.px(kNarrow), window_area().width() - 2 * ui.px(kSpace4));
+}
+
+Columns columns_of(Frame& frame, const app::TalkState& talk, TalkLayout layout) {
+  const Ui& ui = frame.ui;
   const Area window = window_area();
-  const float edge = ui.px(kEdge), gutter = ui.px(kGutter), top = ui.px(kBar) + gutter;
+  const float edge = ui.px(kEdge), gutter = ui.px(kGutter);
+  const float top = ui.px(kBar) + gutter + offer_room(frame, talk, wide_offer(ui));
   Columns columns;
   const bool wide = layout == TalkLayout::wide;
   columns.left = ui.px(wide ? kSide : kLeft);
@@ -47,7 +64,7 @@ TalkLayout layout_for(Frame& frame, const app::TalkState& talk) {
   const float units = window_units(ui).x;
   if (units < kColumns) return TalkLayout::narrow;
   const TalkLayout layout = units >= kWide ? TalkLayout::wide : TalkLayout::columns;
-  const Columns columns = columns_of(ui, layout);
+  const Columns columns = columns_of(frame, talk, layout);
   const bool coach = layout == TalkLayout::columns && coach_has_spoken(talk);
   const float bottom = bottom_height(frame, talk, columns.center.width(), coach);
   return columns.center.height() - bottom < ui.px(kLeastChat + kSpace4) ? TalkLayout::narrow : layout;
@@ -61,8 +78,9 @@ void draw_chat(Frame& frame, const app::TalkState& talk, const Area& area) {
 
 void draw_columns(Frame& frame, const app::TalkState& talk, TalkLayout layout) {
   Ui& ui = frame.ui;
-  const Columns columns = columns_of(ui, layout);
+  const Columns columns = columns_of(frame, talk, layout);
   const Area& center = columns.center;
+  draw_offer(frame, talk, {ui.px(kEdge), ui.px(kBar + kGutter)}, wide_offer(ui), OfferStyle::card);
   const bool wide = layout == TalkLayout::wide;
   const bool coach = !wide && coach_has_spoken(talk);
   draw_customer_panel(frame, talk,
@@ -89,7 +107,10 @@ void draw_columns(Frame& frame, const app::TalkState& talk, TalkLayout layout) {
 void draw_narrow(Frame& frame, const app::TalkState& talk, float top) {
   Ui& ui = frame.ui;
   const Area window = window_area();
-  Body body(ui, "talk.body", {{0.0f, top}, window.max}, {.max_width = 860, .centered = true});
+  const float offer = narrow_offer(ui);
+  draw_offer(frame, talk, {std::floor((window.width() - offer) * 0.5f), top}, offer, OfferStyle::strip);
+  top += offer_height(frame, talk, offer);
+  Body body(ui, "talk.body", {{0.0f, top}, window.max}, {.max_width = kNarrow, .centered = true});
   draw_customer_folded(frame, talk);
   gap(ui, kSpace4);
   float newest = 0.0f;
@@ -154,6 +175,15 @@ void take_keys(Frame& frame, const app::TalkState& talk, int columns) {
 
 } // namespace
 
+float top_of_notices(Frame& frame, const app::TalkState& talk) {
+  const Ui& ui = frame.ui;
+  const float below_bar = ui.px(kBar + kSpace3);
+  if (!talk.offer) return below_bar;
+  if (layout_for(frame, talk) == TalkLayout::narrow)
+    return below_bar + offer_height(frame, talk, narrow_offer(ui));
+  return below_bar + ui.px(kGutter) + offer_height(frame, talk, wide_offer(ui));
+}
+
 void draw_talk(Frame& frame) {
   Ui& ui = frame.ui;
   if (!frame.state.talk || !frame.state.talk->content) return;
@@ -162,8 +192,8 @@ void draw_talk(Frame& frame) {
   const Page page(ui, "talk");
   const TalkLayout layout = layout_for(frame, talk);
   const float width = layout == TalkLayout::narrow
-                          ? std::min(ui.px(860), window_area().width()) - 2 * ui.px(kSpace5)
-                          : columns_of(ui, layout).center.width();
+                          ? std::min(ui.px(kNarrow), window_area().width()) - 2 * ui.px(kSpace5)
+                          : columns_of(frame, talk, layout).center.width();
   take_keys(frame, talk, reply_columns(ui, width));
   const float top = draw_talk_header(frame, talk, layout);
   if (layout == TalkLayout::narrow)

@@ -14,6 +14,16 @@ enum class TalkLayout {
 /// The bar: title, replies so far, timer, hint, leave. Returns its height in pixels.
 float draw_talk_header(Frame& frame, const app::TalkState& talk, TalkLayout layout);
 
+/// Another edition of the talk with what taking it up means, and two buttons; in pixels, 0 where none is
+/// offered.
+float offer_height(Frame& frame, const app::TalkState& talk, float width);
+/// A card, or a strip across the window where content scrolls away beneath it.
+enum class OfferStyle { card, strip };
+void draw_offer(Frame& frame, const app::TalkState& talk, ImVec2 at, float width, OfferStyle style);
+
+/// Where messages may lie over the talk without hiding the bar or the offer, in pixels from the top.
+float top_of_notices(Frame& frame, const app::TalkState& talk);
+
 /// Who the customer is and what is known, in a panel of its own.
 void draw_customer_panel(Frame& frame, const app::TalkState& talk, const Area& area, bool with_facts);
 /// The same folded away under a heading.
