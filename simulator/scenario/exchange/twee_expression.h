@@ -18,8 +18,8 @@ struct Word {
   Kind kind = Kind::other;
   std::string_view text; // of a variable: without its $; of a text: without its quotes
   std::int64_t value = 0;
-  friend bool operator==(const Word& word, std::string_view text) {
-    return (word.kind == Kind::word || word.kind == Kind::symbol) && word.text == text;
+  friend bool operator==(const Word& word, std::string_view other) {
+    return (word.kind == Kind::word || word.kind == Kind::symbol) && word.text == other;
   }
 };
 
