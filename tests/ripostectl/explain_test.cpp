@@ -104,6 +104,8 @@ TEST(Pages, EachCodeHasOne) {
   for (const scenario::Code& code : scenario::codes()) {
     const bool there = fs::is_regular_file(kPages / "en" / (std::string(code.id) + ".md"));
     EXPECT_TRUE(there) << code.id << " has no page";
+    EXPECT_TRUE(fs::is_regular_file(kPages / "ru" / (std::string(code.id) + ".md")))
+        << code.id << " in Russian";
   }
 }
 

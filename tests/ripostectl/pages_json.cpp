@@ -115,7 +115,7 @@ void apply(Folder& folder, const Block& block) {
 Page parse_page(const std::string& text) {
   Page page;
   std::istringstream in(text);
-  bool fenced = false;
+  bool fenced = false, severity_read = false;
   for (std::string line; std::getline(in, line);) {
     if (fenced) {
       if ((fenced = line != "```")) page.sections.back().back().text += line + "\n";
@@ -123,8 +123,9 @@ Page parse_page(const std::string& text) {
     }
     if (page.code.empty() && line.starts_with("# ")) {
       page.code = line.substr(2);
-    } else if (!page.code.empty() && page.severity.empty() && !line.empty()) {
+    } else if (!page.code.empty() && !severity_read && !line.empty()) {
       page.severity = plain(words_of(line).front());
+      severity_read = true; // in another language it has no letters that plain() knows
     } else if (line.starts_with("Comes with: ")) {
       for (const std::string& word : words_of(line.substr(12)))
         page.companions.push_back(without(word, "`,."));
