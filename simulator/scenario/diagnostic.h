@@ -21,6 +21,9 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
+/// More findings about one file than these teach nothing: the loader stops adding to them.
+inline constexpr std::size_t kMostFindings = 10'000;
+
 std::string_view name_of(Severity severity);
 
 /// True where a rule of the format is broken: such a file is not played.

@@ -82,6 +82,7 @@ public:
 
 private:
   LineIndex lines_;
+  bool any_error_ = false;
 };
 
 /// Each item of a list, each member of an object.

@@ -21,6 +21,10 @@ void Loading::error(std::string code, const Node& node, std::string message) {
 
 void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset,
                      Error message) {
+  // An error is never left out for the sake of warnings: it decides whether the file can be used.
+  const bool decides = severity == Severity::error && !any_error_;
+  if (diagnostics.size() >= kMostFindings && !decides) return;
+  any_error_ = any_error_ || severity == Severity::error;
   diagnostics.push_back(
       {severity, std::move(code), std::move(pointer), lines_.position(offset), std::move(message)});
 }

@@ -218,5 +218,17 @@ TEST(Load, IdsThatStandInPointersAndInputsAreTakenWithTheirSigns) {
               ElementsAre("value-type /turns/b~1c~0d/says/0"));
 }
 
+TEST(Load, AFloodOfFindingsIsCutButNeverTheErrorThatDecides) {
+  std::string turns = R"("a": {"next": "won", "says": [)";
+  for (int i = 0; i < 12'000; ++i) turns += R"({"text": "x", "unheard-of": 1},)";
+  const std::string warned = talk(turns + R"("x"]})"), broken = talk(turns + R"(7]})");
+  const Loaded sound = load_scenario(warned, riposte::test::shipped_catalogue());
+  EXPECT_TRUE(sound.scenario);
+  EXPECT_EQ(sound.diagnostics.size(), kMostFindings);
+  const Loaded refused = load_scenario(broken, riposte::test::shipped_catalogue());
+  EXPECT_FALSE(refused.scenario);
+  EXPECT_EQ(refused.diagnostics.size(), kMostFindings + 1);
+}
+
 } // namespace
 } // namespace riposte::scenario::test

@@ -42,11 +42,15 @@ int check(const CheckOptions& options) {
   const CheckRun run = check_sources(*sources, *catalogue);
   int status = run.all_read ? kFine : kNotDone;
   if (options.json) print_json(run.files);
-  for (const CheckedFile& file : run.files)
+  for (const CheckedFile& file : run.files) {
+    if (file.diagnostics.size() >= scenario::kMostFindings)
+      complain(fmt::format("{}: there may be more than these {} findings", file.path.string(),
+                           file.diagnostics.size()));
     for (const Diagnostic& d : file.diagnostics) {
       if (!options.json) fmt::print("{}\n", printable(scenario::to_line(file.path.string(), d)));
       if (d.severity != Severity::info && status == kFine) status = kFindings;
     }
+  }
   return status;
 }
 
