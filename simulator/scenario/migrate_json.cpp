@@ -30,9 +30,9 @@ std::string_view plural_of(FileKind kind) {
   return "";
 }
 
-void set_format(json::Value& root, std::string format) {
+void set_format(json::Value& root, const std::string& format) {
   for (json::Member& member : root.members)
-    if (member.key == "format") member.value.text = std::move(format);
+    if (member.key == "format") member.value.text = format;
 }
 
 } // namespace

@@ -135,7 +135,7 @@ private:
     Result<training::ContentPtr> whole =
         training::make_content(plain->source, std::move(translations), catalogue_);
     if (!whole) problem(file, whole.error());
-    add(file, whole ? std::move(*whole) : plain);
+    add(file, whole ? *whole : plain);
   }
 
   Texts read_translations(const fs::path& folder, const Pack& pack, const training::Content& plain) {

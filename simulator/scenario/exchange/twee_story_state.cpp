@@ -52,7 +52,7 @@ void StoryImport::collect_variables() {
   for (auto& [name, variable] : variables) {
     std::string plain;
     for (const char c : name) plain += static_cast<unsigned char>(c) < 0x80 ? c : '_';
-    if (!is_variable_name(plain)) plain = "v_" + plain;
+    if (!is_variable_name(plain)) plain.insert(0, "v_");
     variable.name = building_.variable_names.make(plain, "v");
     std::replace(variable.name.begin(), variable.name.end(), '-', '_');
     while (variable.name != plain && building_.variable_names.taken(variable.name)) variable.name += '_';

@@ -111,7 +111,7 @@ bool needs_entity_in_link(std::string_view text, std::size_t at) {
   const char after = at + 1 < text.size() ? text[at + 1] : ']';
   switch (c) {
   case '\n':
-  case '|': return true;
+  case '|':
   case ']': return true;
   case '[': return at == 0 || after == '[';
   case '-': return after == '>' || after == ']';
