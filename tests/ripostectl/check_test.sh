@@ -1,23 +1,8 @@
 #!/usr/bin/env bash
 # What `ripostectl check` says of files and of how they go together, and what `ripostectl explain` shows.
-set -uo pipefail
-ctl=$1 root=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+# shellcheck source=tests/ripostectl/harness.sh
+source "$2/tests/ripostectl/harness.sh"
 base=$root/content/diagnostics/base
-failed=0
-
-# expect STATUS WHAT COMMAND...: runs it with output in `out` and messages in `err`, checks the exit status.
-expect() {
-  local wanted=$1 what=$2 got=0
-  shift 2
-  "$@" >out 2>err </dev/null || got=$?
-  [ "$got" = "$wanted" ] && return
-  echo "FAILED: $what: exit status $got, expected $wanted"
-  sed 's/^/    /' out err | head -5
-  failed=1
-}
 says() { grep -qF -- "$1" out || { echo "FAILED: '$1' was not said:"; sed 's/^/    /' out err | head -5; failed=1; }; }
 # lines N: so many findings were printed.
 lines() { local n; n=$(wc -l <out); [ "$n" = "$1" ] || { echo "FAILED: $n findings, expected $1:"; sed 's/^/    /' out; failed=1; }; }

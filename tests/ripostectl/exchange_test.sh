@@ -1,23 +1,8 @@
 #!/usr/bin/env bash
 # graph, export and import on the command line: exit statuses, where results and reports go, what stays as it was.
-set -uo pipefail
-ctl=$1 root=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+# shellcheck source=tests/ripostectl/harness.sh
+source "$2/tests/ripostectl/harness.sh"
 talk=$root/scenarios/first-pack/not-interested.json
-failed=0
-
-# expect STATUS WHAT COMMAND...: runs it with output in `out` and `err`, checks the exit status.
-expect() {
-  local wanted=$1 what=$2 got=0
-  shift 2
-  "$@" >out 2>err </dev/null || got=$?
-  [ "$got" = "$wanted" ] && return
-  echo "FAILED: $what: exit status $got, expected $wanted"
-  sed 's/^/    /' out err | head -5
-  failed=1
-}
 # says FILE TEXT: the last command wrote that there.
 says() { grep -qF -- "$2" "$1" || { echo "FAILED: '$2' is not in $1:"; sed 's/^/    /' "$1" | head -5; failed=1; }; }
 same() { cmp -s "$1" "$2" || { echo "FAILED: $1 and $2 differ"; failed=1; }; }

@@ -1,22 +1,7 @@
 #!/usr/bin/env bash
 # ripostectl fmt and migrate, end to end: what they change, what they leave alone, and what they say.
-set -uo pipefail
-ctl=$1 root=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-
-# expect STATUS WHAT COMMAND...: runs it with output in `out` and messages in `err`, checks the exit status.
-expect() {
-  local wanted=$1 what=$2 got=0
-  shift 2
-  "$@" >out 2>err </dev/null || got=$?
-  [ "$got" = "$wanted" ] && return
-  echo "FAILED: $what: exit status $got, expected $wanted"
-  sed 's/^/    /' out err | head -5
-  failed=1
-}
+# shellcheck source=tests/ripostectl/harness.sh
+source "$2/tests/ripostectl/harness.sh"
 fail() { echo "FAILED: $1"; failed=1; }
 prints() { grep -qF -- "$1" out || { fail "'$1' was not printed:"; sed 's/^/    /' out | head -5; }; }
 says() { grep -qF -- "$1" err || { fail "'$1' was not said:"; sed 's/^/    /' err | head -5; }; }
