@@ -226,7 +226,7 @@ bool bring_up_to_date(Loading& loading, json::Value& root, FileKind kind, Migrat
 
 std::optional<Node> sidecar_root(Loading& loading, json::Document& document, FileKind kind,
                                  MigrationSteps steps) {
-  const std::optional<Node> root = file_root(loading, document, kind);
+  std::optional<Node> root = file_root(loading, document, kind);
   if (!root) return std::nullopt;
   const std::string format = loading.text(*root, "format", Need::required);
   if (!format.empty() && !bring_up_to_date(loading, document.root, kind, steps)) return std::nullopt;

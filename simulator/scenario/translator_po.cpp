@@ -34,10 +34,15 @@ PoEntry header(const Extraction& extraction) {
   return entry;
 }
 
-/// gettext divides references at white space; a name with some stands between these marks.
+/// gettext divides references at white space; a name with some stands between these marks (U+2068, U+2069;
+/// in bytes, so that they are seen here).
+constexpr const char* kFirstStrongIsolate = "\xE2\x81\xA8";
+constexpr const char* kPopDirectionalIsolate = "\xE2\x81\xA9";
+
 std::string reference(const std::string& file, std::size_t line) {
   const bool spaced = file.find_first_of(" \t") != std::string::npos;
-  return fmt::format("{}{}:{}{}", spaced ? "\u2068" : "", file, line, spaced ? "\u2069" : "");
+  return fmt::format("{}{}:{}{}", spaced ? kFirstStrongIsolate : "", file, line,
+                     spaced ? kPopDirectionalIsolate : "");
 }
 
 PoEntry entry_of(const Extraction& extraction, const SourceText& source,

@@ -85,7 +85,7 @@ Result<void> check_names(const Names& all, NameOf name_of) {
   std::set<std::string> seen;
   for (const auto& one : all) {
     const std::string_view name = name_of(one);
-    if (const Result<void> fine = check_entry_name(name); !fine) return fine;
+    if (Result<void> fine = check_entry_name(name); !fine) return fine;
     if (!seen.insert(folded(name)).second)
       return refused(name, phrase("a file of this name stands there twice; letter case makes no difference"));
   }
@@ -154,7 +154,7 @@ Result<Zip> open_zip(std::string_view bytes) {
   const Error why = zip ? Error{} : reason(&error);
   zip_error_fini(&error);
   if (!zip) return failure("it is damaged: {}", why);
-  source.release(); // the zip has it now
+  static_cast<void>(source.release()); // the zip has it now
   return zip;
 }
 
@@ -229,7 +229,7 @@ bool add_entry(zip_t* zip, const ArchiveEntry& entry) {
   if (!source) return false;
   const zip_int64_t index = zip_file_add(zip, entry.name.c_str(), source.get(), ZIP_FL_ENC_UTF_8);
   if (index < 0) return false;
-  source.release();
+  static_cast<void>(source.release()); // the zip has it now
   const auto at = static_cast<zip_uint64_t>(index);
   constexpr zip_uint32_t kPlainFile = static_cast<zip_uint32_t>(S_IFREG | 0644) << 16;
   return zip_set_file_compression(zip, at, ZIP_CM_DEFLATE, kBestCompression) == 0 &&
@@ -264,7 +264,7 @@ Result<std::string> put_together(const Archive& archive) {
     if (!add_entry(zip.get(), entry))
       return failure("the pack cannot be put together: {}", reason_of(zip.get()));
   if (zip_close(zip.get()) != 0) return failure("the pack cannot be put together: {}", reason_of(zip.get()));
-  zip.release(); // closed
+  static_cast<void>(zip.release()); // closed
   return bytes_of(whole.get());
 }
 

@@ -104,7 +104,7 @@ Pieces Building::pieces_of(const Passage& passage) {
 
 std::string Building::target_of(const Link& link) {
   if (const auto found = targets.find(link.target); found != targets.end()) return found->second;
-  const std::string id = target_ids.make(slug(link.target), "missing");
+  std::string id = target_ids.make(slug(link.target), "missing");
   json::Value ending = object_value();
   put(ending, "outcome", text_value("lost-polite"));
   put(ending, "good", truth_value(false));

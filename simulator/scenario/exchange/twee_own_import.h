@@ -22,8 +22,9 @@ struct Part {
 
 class OwnImport {
 public:
-  OwnImport(const Twee& story, json::Value skeleton, const ImportOptions& options)
-      : story_(story), info_(story_info(story_)), scenario_(std::move(skeleton)), options_(options) {}
+  OwnImport(const Twee& story, json::Value skeleton, ImportOptions options)
+      : story_(story), info_(story_info(story_)), scenario_(std::move(skeleton)),
+        options_(std::move(options)) {}
 
   Result<Imported> run();
 
@@ -65,7 +66,7 @@ private:
   Twee story_;
   StoryInfo info_;
   json::Value scenario_;
-  const ImportOptions& options_;
+  ImportOptions options_;
   Building building_;
   std::map<std::string, const Passage*, std::less<>> turn_passages_, ending_passages_; // by id
   std::vector<const Passage*> new_passages_;
