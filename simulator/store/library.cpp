@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "base/system_reason.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 #include "store/pack_files.h"
 
 namespace riposte::store {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::training {
 namespace {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "scenario/load.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::training {
 namespace {

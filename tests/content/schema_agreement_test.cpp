@@ -8,7 +8,7 @@
 #include "scenario/layout.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 #include "store/library.h"
 #include "support/shipped_catalogue.h"
 

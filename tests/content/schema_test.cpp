@@ -16,7 +16,7 @@
 #include "scenario/load.h"
 #include "scenario/model.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 #include "support/shipped_catalogue.h"
 
 namespace riposte::test {

@@ -1,5 +1,5 @@
 // Any bytes as a translator's table: a fault with its line, or rows that are written and read alike.
-#include "scenario/csv.h"
+#include "scenario/translation/csv.h"
 #include "target.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

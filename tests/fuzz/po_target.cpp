@@ -1,5 +1,5 @@
 // Any bytes as a translator's PO file: faults with their lines, or entries that are written and read alike.
-#include "scenario/gettext_po.h"
+#include "scenario/translation/gettext_po.h"
 #include "target.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

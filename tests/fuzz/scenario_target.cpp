@@ -5,7 +5,7 @@
 #include "scenario/lint/lint.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 #include "target.h"
 
 namespace {

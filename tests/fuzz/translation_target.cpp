@@ -1,7 +1,7 @@
 // Any bytes as a translation or as recorded plays of a shipped talk.
 #include "scenario/load.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 #include "target.h"
 
 namespace {

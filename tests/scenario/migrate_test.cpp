@@ -11,7 +11,7 @@
 #include "scenario/canonical.h"
 #include "scenario/layout.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::scenario::test {
 namespace {

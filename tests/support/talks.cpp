@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::test {
 namespace {

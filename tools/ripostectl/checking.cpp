@@ -17,7 +17,7 @@
 #include "scenario/lint/texts.h"
 #include "scenario/load.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 #include "store/library.h"
 
 namespace riposte::ctl {

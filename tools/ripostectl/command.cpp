@@ -8,7 +8,7 @@
 
 #include "base/program.h"
 #include "scenario/load.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 #include "sources.h"
 #include "store/library.h"
 

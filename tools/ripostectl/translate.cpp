@@ -7,8 +7,8 @@
 
 #include "base/file.h"
 #include "scenario/load.h"
-#include "scenario/translation.h"
-#include "scenario/translator_file.h"
+#include "scenario/translation/translation.h"
+#include "scenario/translation/translator_file.h"
 #include "terminal.h"
 
 namespace riposte::ctl {

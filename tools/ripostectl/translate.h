@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "command.h"
-#include "scenario/sidecar.h"
-#include "scenario/source_texts.h"
-#include "scenario/translation_work.h"
+#include "scenario/translation/sidecar.h"
+#include "scenario/translation/source_texts.h"
+#include "scenario/translation/work.h"
 
 namespace riposte::ctl {
 

@@ -22,8 +22,8 @@ struct Part {
 
 class OwnImport {
 public:
-  OwnImport(const Twee& story, json::Value skeleton, ImportOptions options)
-      : story_(story), info_(story_info(story_)), scenario_(std::move(skeleton)),
+  OwnImport(Twee story, json::Value skeleton, ImportOptions options)
+      : story_(std::move(story)), info_(story_info(story_)), scenario_(std::move(skeleton)),
         options_(std::move(options)) {}
 
   Result<Imported> run();

@@ -3,7 +3,7 @@
 
 #include "scenario/lint/remark.h"
 #include "scenario/model.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::scenario::lint {
 

@@ -11,7 +11,7 @@
 #include "scenario/codes.h"
 #include "scenario/lint/lint.h"
 #include "scenario/record.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::scenario::test {
 namespace {

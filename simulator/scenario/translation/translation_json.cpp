@@ -1,4 +1,4 @@
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 #include <set>
 

@@ -1,4 +1,4 @@
-#include "scenario/gettext_po.h"
+#include "scenario/translation/gettext_po.h"
 
 #include <algorithm>
 #include <cstdint>

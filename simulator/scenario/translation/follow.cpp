@@ -1,4 +1,4 @@
-#include "scenario/follow.h"
+#include "scenario/translation/follow.h"
 
 #include <charconv>
 #include <map>

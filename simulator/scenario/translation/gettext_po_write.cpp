@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "scenario/gettext_po.h"
+#include "scenario/translation/gettext_po.h"
 
 namespace riposte::scenario {
 namespace {

@@ -1,4 +1,4 @@
-#include "scenario/sidecar.h"
+#include "scenario/translation/sidecar.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 
 #include "base/json_slice.h"
 #include "base/located_json.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::scenario {
 namespace {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/sidecar.h"
-#include "scenario/source_texts.h"
-#include "scenario/text_fault.h"
+#include "scenario/translation/sidecar.h"
+#include "scenario/translation/source_texts.h"
+#include "scenario/translation/text_fault.h"
 
 namespace riposte::scenario {
 

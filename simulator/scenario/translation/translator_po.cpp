@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "scenario/gettext_po.h"
-#include "scenario/translation.h"
-#include "scenario/translator_file.h"
+#include "base/utf8.h"
+#include "scenario/translation/gettext_po.h"
+#include "scenario/translation/translation.h"
+#include "scenario/translation/translator_file.h"
 
 namespace riposte::scenario {
 namespace {
@@ -34,15 +35,15 @@ PoEntry header(const Extraction& extraction) {
   return entry;
 }
 
-/// gettext divides references at white space; a name with some stands between these marks (U+2068, U+2069;
-/// in bytes, so that they are seen here).
-constexpr const char* kFirstStrongIsolate = "\xE2\x81\xA8";
-constexpr const char* kPopDirectionalIsolate = "\xE2\x81\xA9";
-
+/// gettext divides references at white space; a name with some stands between these marks.
 std::string reference(const std::string& file, std::size_t line) {
-  const bool spaced = file.find_first_of(" \t") != std::string::npos;
-  return fmt::format("{}{}:{}{}", spaced ? kFirstStrongIsolate : "", file, line,
-                     spaced ? kPopDirectionalIsolate : "");
+  constexpr char32_t kFirstStrongIsolate = 0x2068, kPopDirectionalIsolate = 0x2069;
+  if (file.find_first_of(" \t") == std::string::npos) return fmt::format("{}:{}", file, line);
+  std::string marked;
+  append_utf8(marked, kFirstStrongIsolate);
+  marked += fmt::format("{}:{}", file, line);
+  append_utf8(marked, kPopDirectionalIsolate);
+  return marked;
 }
 
 PoEntry entry_of(const Extraction& extraction, const SourceText& source,

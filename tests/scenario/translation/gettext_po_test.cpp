@@ -1,5 +1,5 @@
 // PO files: what gettext's manual allows, what is refused with its line, and that gettext's own tools agree.
-#include "scenario/gettext_po.h"
+#include "scenario/translation/gettext_po.h"
 
 #include <cstdlib>
 
@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "exchange_texts.h"
+#include "made_texts.h"
 #include "support/seed.h"
 #include "support/temporary_folder.h"
 

@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "scenario/follow.h"
 #include "scenario/loading.h"
-#include "scenario/placing.h"
-#include "scenario/translation_work.h"
+#include "scenario/translation/follow.h"
+#include "scenario/translation/placing.h"
+#include "scenario/translation/work.h"
 
 namespace riposte::scenario {
 namespace {

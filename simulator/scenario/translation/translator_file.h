@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/text_fault.h"
-#include "scenario/translation_work.h"
+#include "scenario/translation/text_fault.h"
+#include "scenario/translation/work.h"
 
 namespace riposte::scenario {
 

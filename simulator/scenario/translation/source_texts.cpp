@@ -1,4 +1,4 @@
-#include "scenario/source_texts.h"
+#include "scenario/translation/source_texts.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/located_json.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::scenario {
 namespace {

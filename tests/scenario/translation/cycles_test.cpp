@@ -6,11 +6,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "exchange_texts.h"
 #include "made.h"
-#include "scenario/translation.h"
-#include "scenario/translation_work.h"
-#include "scenario/translator_file.h"
+#include "made_texts.h"
+#include "scenario/translation/translation.h"
+#include "scenario/translation/translator_file.h"
+#include "scenario/translation/work.h"
 #include "support/seed.h"
 
 namespace riposte::scenario::test {

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "made.h"
 #include "scenario/lint/texts.h"
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 namespace riposte::scenario::test {
 namespace {

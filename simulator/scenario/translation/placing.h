@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "scenario/sidecar.h"
-#include "scenario/source_texts.h"
+#include "scenario/translation/sidecar.h"
+#include "scenario/translation/source_texts.h"
 
 namespace riposte::scenario {
 

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "scenario/csv.h"
-#include "scenario/translation.h"
-#include "scenario/translator_file.h"
+#include "scenario/translation/csv.h"
+#include "scenario/translation/translation.h"
+#include "scenario/translation/translator_file.h"
 
 namespace riposte::scenario {
 namespace {

@@ -1,6 +1,6 @@
 // Section 11: entries that are missing, stale or unknown, and that every text of the shipped talks can be
 // translated.
-#include "scenario/translation.h"
+#include "scenario/translation/translation.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
-#include "scenario/translation_work.h"
+#include "scenario/translation/work.h"
 
 #include <algorithm>
 #include <unordered_map>
 
-#include "scenario/follow.h"
-#include "scenario/placing.h"
+#include "scenario/translation/follow.h"
+#include "scenario/translation/placing.h"
 
 namespace riposte::scenario {
 

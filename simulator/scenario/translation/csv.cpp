@@ -1,4 +1,4 @@
-#include "scenario/csv.h"
+#include "scenario/translation/csv.h"
 
 #include <algorithm>
 #include <array>

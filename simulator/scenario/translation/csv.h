@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/text_fault.h"
+#include "scenario/translation/text_fault.h"
 
 namespace riposte::scenario {
 

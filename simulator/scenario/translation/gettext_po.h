@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/text_fault.h"
+#include "scenario/translation/text_fault.h"
 
 namespace riposte::scenario {
 

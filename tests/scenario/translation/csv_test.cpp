@@ -1,10 +1,10 @@
 // RFC 4180, what spreadsheets make of it, and what is refused.
-#include "scenario/csv.h"
+#include "scenario/translation/csv.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "exchange_texts.h"
+#include "made_texts.h"
 #include "support/seed.h"
 
 namespace riposte::scenario::test {

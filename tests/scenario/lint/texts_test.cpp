@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "lint_texts_made.h"
+#include "made_texts.h"
 
 namespace riposte::scenario::test {
 namespace {

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "base/random.h"
-#include "lint_texts_made.h"
+#include "made_texts.h"
 #include "scenario/lint/text_places.h"
 
 namespace riposte::scenario::test {

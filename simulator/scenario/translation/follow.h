@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/source_texts.h"
+#include "scenario/translation/source_texts.h"
 
 namespace riposte::scenario {
 

@@ -1,12 +1,12 @@
 // What is left to translate, where moved lines take their translations, and what a translator hands in.
-#include "scenario/translation_work.h"
+#include "scenario/translation/work.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "made.h"
-#include "scenario/translation.h"
-#include "scenario/translator_file.h"
+#include "scenario/translation/translation.h"
+#include "scenario/translation/translator_file.h"
 
 namespace riposte::scenario::test {
 namespace {
