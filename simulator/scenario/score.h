@@ -9,6 +9,7 @@
 namespace riposte::scenario {
 
 inline constexpr double kBreachCap = 1.0;
+inline constexpr double kHighestLevel = 4.0; // of a behaviour anchor
 
 struct Score {
   std::optional<double> overall;             // 0–4 after the cap; empty: no level was recorded

@@ -49,6 +49,7 @@ using Chosen = std::function<int()>;
 // Each command adds itself to the command line and, when it is asked for, puts its run into `chosen`.
 void add_play(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
+void add_analyze(CLI::App& app, Chosen& chosen);
 void add_test(CLI::App& app, Chosen& chosen);
 void add_pack(CLI::App& app, Chosen& chosen);
 void add_unpack(CLI::App& app, Chosen& chosen);
