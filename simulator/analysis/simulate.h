@@ -23,7 +23,7 @@ enum class Policy {
 };
 
 struct SimulationPlan {
-  std::uint64_t runs = 0;
+  std::uint64_t runs = 0; // up to 2^32
   std::uint64_t seed = 0; // of all of it: talk i has a seed of its own, which follows from this and i
   Policy policy = Policy::typical;
   Chooser chooser;   // for Policy::chosen only
@@ -41,6 +41,7 @@ struct Share {
   double share = 0;
   double standard_error = 0;
   double low = 0, high = 1; // 95 % confidence interval of Wilson
+  friend bool operator==(const Share&, const Share&) = default;
 };
 
 /// Of no runs nothing is known: 0 in 0…1.
@@ -53,6 +54,7 @@ struct ScoreDistribution {
   std::optional<double> mean, deviation; // overall, 0–4 after the cap; no deviation of fewer than two
   std::optional<double> lowest, highest; // seen
   std::array<std::uint64_t, kBuckets> histogram{}; // bucket k from k × width on; 4 falls into the last
+  friend bool operator==(const ScoreDistribution&, const ScoreDistribution&) = default;
 };
 
 struct Simulation {
@@ -67,6 +69,7 @@ struct Simulation {
   // standard error needs two talks.
   std::optional<double> replies, replies_error;
   ScoreDistribution score;
+  friend bool operator==(const Simulation&, const Simulation&) = default;
 };
 
 /// Plays `plan.runs` talks. Nothing where `progress` was cancelled; `progress.done` counts talks.

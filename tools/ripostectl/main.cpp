@@ -20,7 +20,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   Chosen chosen;
   for (const auto add : {add_play, add_check, add_test, add_pack, add_unpack, add_fmt, add_migrate,
-                         add_record, add_translate, add_explain, add_graph, add_exchange})
+                         add_record, add_translate, add_explain, add_graph, add_exchange, add_simulate})
     add(app, chosen);
   try {
     app.parse(argc, argv);
