@@ -60,6 +60,7 @@ void add_translate(CLI::App& app, Chosen& chosen);
 void add_explain(CLI::App& app, Chosen& chosen);
 void add_graph(CLI::App& app, Chosen& chosen);
 void add_exchange(CLI::App& app, Chosen& chosen);
+void add_simulate(CLI::App& app, Chosen& chosen);
 
 /// Every JSON file under the paths, in a stable order. Complains of a path that is not there.
 std::optional<std::vector<std::filesystem::path>> json_files(const std::vector<std::string>& paths);

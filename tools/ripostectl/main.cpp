@@ -19,8 +19,9 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", RIPOSTE_VERSION);
   app.require_subcommand(1);
   Chosen chosen;
-  for (const auto add : {add_play, add_check, add_analyze, add_test, add_pack, add_unpack, add_fmt,
-                         add_migrate, add_record, add_translate, add_explain, add_graph, add_exchange})
+  for (const auto add :
+       {add_play, add_check, add_analyze, add_simulate, add_test, add_pack, add_unpack, add_fmt, add_migrate,
+        add_record, add_translate, add_explain, add_graph, add_exchange})
     add(app, chosen);
   try {
     app.parse(argc, argv);
