@@ -1,6 +1,6 @@
 """What can be met within `limit` replies, silences included, by brute force: the ground that findings must stand on.
 
-facts(positions) gives, every list sorted:
+facts(positions) gives, with every list sorted:
   "turns", "endings"            ids that some play enters
   "offered"                     ids of replies that some play is offered
   "conditions": {pointer: {"asked": [...], "kept": [...]}}
@@ -8,7 +8,7 @@ facts(positions) gives, every list sorted:
                                 "asked": where its value decides something (rules until the first that holds, entries
                                 of a `next` until the draw is settled, replies not used up); "kept": wherever its
                                 list is read, "asked" among them. Both empty: its place is never reached
-  "soft_locks"                  turns in which a play halts for want of a way on
+  "soft_locks": {turn: n}       turns in which a play halts for want of a way on, and the fewest replies that get there
   "runaways"                    turns in which a play halts after 100 turns left by their own next
   "traps"                       turns of positions from which nothing, not even a silence, leads to an ending or halt
   "traps_without_silence"       the same for plays without silence: where `unending` begins
@@ -24,7 +24,8 @@ class Witness:
     def __init__(self, positions):
         self.positions, self.model = positions, positions.model
         self.turns, self.endings, self.offered, self.met = set(), set(), set(), set()
-        self.halts = set()
+        self.halts = {}  # halt -> fewest replies that lead to it
+        self.given = 0
         self.asked, self.kept = {}, {}
         self.list_conditions()
         self.walk()
@@ -46,13 +47,13 @@ class Witness:
     def walk(self):
         first = self.model.scenario["start"]
         front = self.enter({(first, state) for state, _ in self.model.starts()})
-        for given in range(1, self.model.limit + 1):
+        for self.given in range(1, self.model.limit + 1):
             arriving = set()
             for state in front:
                 position = self.positions.list[state]
                 for move in position.moves + ([position.silence] if position.silence else []):
                     arriving |= self.give(position.turn, move)
-            if given == self.model.limit:  # nothing is entered any more
+            if self.given == self.model.limit:  # nothing is entered any more
                 self.endings |= {target for target, _ in arriving if target in self.model.endings}
             else:
                 front = self.enter(arriving)
@@ -64,7 +65,7 @@ class Witness:
         if not self.read_rules(move.state):
             self.read_ways(move.reply.ways, move.state)
         if not move.targets:
-            self.halts.add(Halt(turn, False))
+            self.halts.setdefault(Halt(turn, False), self.given)
         return {(target, move.state) for target, _ in move.targets}
 
     def enter(self, front):
@@ -81,7 +82,7 @@ class Witness:
                 if offered:
                     found.add(self.positions.index[target, state])
                 elif not ways or run == LONGEST_RUN:
-                    self.halts.add(Halt(target, bool(ways)))
+                    self.halts.setdefault(Halt(target, bool(ways)), self.given)
                 else:
                     further |= {(to, state) for to, _ in ways}
             front = further
@@ -145,7 +146,7 @@ def facts(positions):
         "endings": sorted(met.endings),
         "offered": sorted(met.offered),
         "conditions": {p: {"asked": sorted(met.asked[p]), "kept": sorted(met.kept[p])} for p in met.asked},
-        "soft_locks": sorted({halt.turn for halt in met.halts if not halt.runaway}),
+        "soft_locks": {halt.turn: given for halt, given in sorted(met.halts.items()) if not halt.runaway},
         "runaways": sorted({halt.turn for halt in met.halts if halt.runaway}),
         "traps": turns_of(traps(positions, True) & met.met),
         "traps_without_silence": turns_of(traps(positions, False) & met.met),

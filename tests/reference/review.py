@@ -110,7 +110,10 @@ def taken(position, name):
 
 
 def review(analysis, seed, inputs):
-    """One entry per input; Refused where the play does not take one."""
+    """One entry per input; Refused where the play does not take one.
+
+    `borderline` is no part of the contract: it says that the label hangs on a rounding.
+    """
     play = WatchedPlay(analysis.model.scenario, seed)
     belief = Belief(analysis.positions)
     entries = []
@@ -143,6 +146,7 @@ def judged(analysis, belief, name):
         "loss": loss,
         "label": label(taken(some, name).reply.ethics, loss, list(after.values())),
         "best": best,
+        "borderline": borderline(loss, list(after.values())),
     }
 
 
@@ -160,3 +164,8 @@ def label(ethics, loss, leaving):
         return "no-effect"
     found = next((name for bound, name in LABELS if loss < bound), "blunder")
     return "inaccuracy" if ethics == "warn" and found in ("best", "good") else found
+
+
+def borderline(loss, leaving):
+    spread = max(leaving) - min(leaving)
+    return abs(spread - NO_EFFECT) < TIE or any(abs(loss - bound) < TIE for bound, _ in LABELS)
