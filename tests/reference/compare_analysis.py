@@ -79,9 +79,8 @@ def review_differs(ours, theirs):
     if not isinstance(theirs, list) or len(ours) != len(theirs):
         return f"/review: {len(ours)} entries and {theirs if not isinstance(theirs, list) else len(theirs)}"
     for number, (our, their) in enumerate(zip(ours, theirs)):
-        our = dict(our)
-        if our.pop("borderline"):
-            del our["label"]
+        kept_back = ("borderline", "hidden") + (("label",) if our["borderline"] else ())
+        our = {key: value for key, value in our.items() if key not in kept_back}
         if found := difference(our, picked(their, our), f"/review/{number}"):
             return found
     return None
@@ -164,7 +163,7 @@ class Comparison:
         self.demand(review_differs(ours, theirs.get("review")), line)
         self.seen["reviewed"] += len(ours)
         self.seen["silences reviewed"] += inputs.count(SILENCE)
-        self.seen["hidden"] += sum(abs(entry["before"] - round(entry["before"])) > 1e-9 for entry in ours)
+        self.seen["hidden"] += sum(entry["hidden"] > 1 for entry in ours)
         for entry in ours:
             self.seen[f"label {entry['label']}"] += 1
 

@@ -84,6 +84,8 @@ class SmallWriter(Writer):
         entries = []
         for _ in range(self.random.randint(1, 3)):
             entry = self.maybe_when({"to": self.target(home)}, 0.4)
+            if self.variants and self.chance(0.25):  # what the trainee can't see decides
+                entry["when"] = f"variant == '{self.random.choice(self.variants)}'"
             if self.chance(0.85):
                 entry["weight"] = self.random.choice([1, 1, 2, 3, 97])
             entries.append(entry)
@@ -108,7 +110,7 @@ class SmallWriter(Writer):
         return entry
 
     def turn(self, name):
-        turn = {"says": [self.line() for _ in range(self.random.randint(0, 2))]}
+        turn = {"says": [self.line() for _ in range(self.random.choice([0, 0, 1, 1, 2]))]}
         if self.chance(0.4):
             turn["objection"] = {"id": self.random.choice(self.objections)}
         replies = [r for r in self.replies if r.startswith(name + "-")]

@@ -112,7 +112,8 @@ def taken(position, name):
 def review(analysis, seed, inputs):
     """One entry per input; Refused where the play does not take one.
 
-    `borderline` is no part of the contract: it says that the label hangs on a rounding.
+    Two keys are no part of the contract: `borderline` says that the label hangs on a rounding, `hidden` how many
+    positions with different win chances fitted.
     """
     play = WatchedPlay(analysis.model.scenario, seed)
     belief = Belief(analysis.positions)
@@ -146,6 +147,7 @@ def judged(analysis, belief, name):
         "loss": loss,
         "label": label(taken(some, name).reply.ethics, loss, list(after.values())),
         "best": best,
+        "hidden": len({round(analysis.typical_win[state], 9) for state in belief.weights}),
         "borderline": borderline(loss, list(after.values())),
     }
 
