@@ -100,7 +100,7 @@ struct Moments {
   }
   void add(const Moments& other) {
     if (other.count == 0) return;
-    const double ours = static_cast<double>(count), theirs = static_cast<double>(other.count);
+    const auto ours = static_cast<double>(count), theirs = static_cast<double>(other.count);
     const double distance = other.mean - mean;
     count += other.count;
     mean += distance * theirs / (ours + theirs);

@@ -274,7 +274,7 @@ TEST(Scores, AreSpreadAsTheirRepliesAre) {
     counted += score.histogram[k];
   }
   EXPECT_EQ(counted, score.talks);
-  const double n = static_cast<double>(score.talks);
+  const auto n = static_cast<double>(score.talks);
   const double mean =
       (4.0 * static_cast<double>(score.histogram[15]) + static_cast<double>(score.histogram[4])) / n;
   const double squares =
