@@ -66,7 +66,7 @@ TEST_P(BadJson, IsOneProblemWithItsPlace) {
   ASSERT_EQ(document.problems.size(), 1u) << GetParam().text;
   EXPECT_EQ(document.problems[0].code, GetParam().code);
   EXPECT_EQ(document.problems[0].pointer, GetParam().pointer);
-  EXPECT_EQ(document.problems[0].offset, GetParam().offset) << document.problems[0].message;
+  EXPECT_EQ(document.problems[0].offset, GetParam().offset) << document.problems[0].message.message;
 }
 
 INSTANTIATE_TEST_SUITE_P(

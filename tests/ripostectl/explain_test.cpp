@@ -23,7 +23,7 @@ const fs::path kPages = fs::path(RIPOSTE_SOURCE_DIR) / "content" / "diagnostics"
 std::vector<scenario::Diagnostic> findings(const std::vector<Block>& blocks, bool whole) {
   const Beside nothing{
       [](const fs::path&) { return false; },
-      [](const fs::path& path) -> Result<std::string> { return failure(path.string() + ": no such file"); }};
+      [](const fs::path& path) -> Result<std::string> { return failure("{}: no such file or folder", path); }};
   std::vector<scenario::Diagnostic> all;
   for (CheckedFile& file : check_files(changed_folder(kPages / "base", blocks, whole), nothing,
                                        riposte::test::shipped_catalogue()))
