@@ -112,7 +112,8 @@ TEST(Record, TheFirstPlaceWhereTheTalkPartsIsNamedNotWhatFollowsFromIt) {
             "turn 2, after input 1 'r': expected 'b', got 'c'");
   RecordedPlay unturned = play;
   unturned.expect.turns.clear();
-  EXPECT_THAT(first_difference(loaded(talk(changed)), unturned).value_or(Error{}).message, HasSubstr("input 2 's': "));
+  EXPECT_THAT(first_difference(loaded(talk(changed)), unturned).value_or(Error{}).message,
+              HasSubstr("input 2 's': "));
 }
 
 TEST(Record, APlayThatEndsAtTheLimitHasNoEnding) {

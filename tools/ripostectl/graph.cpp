@@ -34,7 +34,6 @@ void add_graph(CLI::App& app, Chosen& chosen) {
       ->check(CLI::IsMember({"dot", "mermaid"}));
   command->add_option("--language", options->language,
                       "Language of the lines, e.g. en or ru; default: the file's");
-  add_language(*command);
   command->callback([&chosen, options] { chosen = [options] { return graph(*options); }; });
 }
 
