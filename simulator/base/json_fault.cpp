@@ -36,13 +36,16 @@ std::string shown(std::string_view token) {
   return std::string(token.substr(0, end)) + "…";
 }
 
+bool is_hidden(char32_t c) {
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x206F) || c == 0xFEFF;
+}
+
 /// One character; one that cannot be seen by its number.
 std::string shown_character(std::string_view text, std::size_t at) {
   std::size_t next = at;
   const char32_t c = next_code_point(text, next);
-  const bool hidden = c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x206F) || c == 0xFEFF;
-  return hidden ? fmt::format("U+{:04X}", static_cast<std::uint32_t>(c))
-                : std::string(text.substr(at, next - at));
+  if (is_hidden(c)) return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+  return std::string(text.substr(at, next - at));
 }
 
 /// -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?
@@ -120,7 +123,7 @@ private:
       at_ = std::min(text_.find_first_not_of("0123456789+-.eE", at_), text_.size());
       if (const std::string_view number = text_.substr(start, at_ - start); !is_number(number))
         return phrase("'{}' is no number of JSON, such as 10, -3 or 0.5", shown(number));
-    } else if (is_letter(c)) {
+    } else if (std::size_t next = at_; is_letter(c) && !is_hidden(next_code_point(text_, next))) {
       while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
       return word(text_.substr(start, at_ - start));
     } else if (std::string_view("{}[],:").find(c) != std::string_view::npos) {
