@@ -15,8 +15,8 @@
 
 namespace riposte {
 
-/// Said in English at once, for logs and the terminal, and in parts, so that a screen can say it in the
-/// language of the interface (text/error_text.h).
+/// Said in English at once, for logs, and in parts, so that a screen or a terminal can say it in the language
+/// of its reader (text/error_text.h).
 struct Error {
   std::string message; // English, complete
   /// The English text with a {} for each part: the key of its translation. Empty for what has none: a path, a
@@ -78,13 +78,6 @@ tl::unexpected<Error> failure(Pattern<Parts...> pattern, Parts&&... parts) {
 /// Passes an error on.
 inline tl::unexpected<Error> failure(Error error) {
   return tl::unexpected<Error>(std::move(error));
-}
-
-/// Words for authors of scenarios and for the terminal, which are English. (A template, so that a literal
-/// means a pattern.)
-template <std::same_as<std::string> Text>
-tl::unexpected<Error> failure(Text message) {
-  return failure(Error{std::move(message)});
 }
 
 } // namespace riposte

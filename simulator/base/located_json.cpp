@@ -4,9 +4,9 @@
 #include <iterator>
 #include <unordered_set>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_fault.h"
 #include "base/utf8.h"
 
 namespace riposte::json {
@@ -103,22 +103,18 @@ public:
     level.key_offset = string_start();
     level.again = !level.keys.insert(level.value, k);
     if (level.again && document_.problems.size() < kMostProblems)
-      document_.problems.push_back(
-          {level.key_offset, child(pointer(), k), "json-duplicate-key",
-           fmt::format("the key {} stands twice in one object; keep one", quote(k))});
+      document_.problems.push_back({level.key_offset, child(pointer(), k), "json-duplicate-key",
+                                    phrase("the key {} stands twice in one object; keep one", quote(k))});
     level.key = std::move(k);
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& e) {
-    std::string what = e.what();
-    if (const std::size_t at = what.find("] "); what.starts_with('[') && at != std::string::npos)
-      what = what.substr(at + 2); // the library's own number of the fault
-    if (const std::size_t at = what.find("syntax error"); at != std::string::npos) what = what.substr(at);
-    const bool utf8 = what.find("UTF-8") != std::string::npos;
-    document_.problems.push_back({position == 0 ? 0 : position - 1, pointer(),
-                                  utf8 ? "json-utf8" : "json-syntax",
-                                  utf8 ? "the text is not valid UTF-8; save the file as UTF-8" : what});
+    constexpr int kNumberOverflow = 406; // as the library numbers it
+    const std::size_t at = position == 0 ? 0 : position - 1;
+    document_.problems.push_back(
+        {at, pointer(), "json-syntax",
+         e.id == kNumberOverflow ? phrase("this number is too large to be read") : syntax_fault(text_, at)});
     return false;
   }
 
@@ -167,7 +163,7 @@ private:
   bool open(Value::Kind kind) {
     if (levels_.size() >= kDeepestNesting) {
       document_.problems.push_back({consumed_ - 1, pointer(), "json-nesting",
-                                    fmt::format("nested deeper than {} levels", kDeepestNesting)});
+                                    phrase("nested deeper than {} levels", kDeepestNesting)});
       return false;
     }
     Level level;
@@ -188,7 +184,7 @@ private:
     value.offset = offset;
     if (++values_ > kMostValues) {
       document_.problems.push_back({offset, pointer(), "json-size",
-                                    fmt::format("holds more than {} values; divide the file", kMostValues)});
+                                    phrase("holds more than {} values; divide the file", kMostValues)});
       return false;
     }
     if (levels_.empty()) {
@@ -258,7 +254,7 @@ Document parse(std::string_view text) {
   Document document;
   if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) {
     document.problems.push_back(
-        {bad, "", "json-utf8", "the text is not valid UTF-8 here; save the file as UTF-8"});
+        {bad, "", "json-utf8", phrase("the text is not valid UTF-8 here; save the file as UTF-8")});
     return document;
   }
   std::size_t consumed = 0;
@@ -270,17 +266,17 @@ Document parse(std::string_view text) {
   return document;
 }
 
-std::string_view kind_name(Value::Kind kind) {
+Error kind_name(Value::Kind kind) {
   switch (kind) {
-  case Value::Kind::null: return "null";
-  case Value::Kind::boolean: return "true or false";
-  case Value::Kind::integer: return "an integer";
-  case Value::Kind::number: return "a number";
-  case Value::Kind::text: return "a text";
-  case Value::Kind::array: return "a list";
-  case Value::Kind::object: return "an object";
+  case Value::Kind::null: return Error{"null"}; // a word of JSON
+  case Value::Kind::boolean: return phrase("true or false");
+  case Value::Kind::integer: return phrase("an integer");
+  case Value::Kind::number: return phrase("a number");
+  case Value::Kind::text: return phrase("a text");
+  case Value::Kind::array: return phrase("a list");
+  case Value::Kind::object: return phrase("an object");
   }
-  return "";
+  return {};
 }
 
 std::string child(std::string_view pointer, std::string_view key) {

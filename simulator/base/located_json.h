@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
+
 namespace riposte::json {
 
 struct Member;
@@ -39,7 +41,7 @@ struct Problem {
   std::size_t offset = 0;
   std::string pointer;
   std::string code; // json-syntax, json-duplicate-key, json-nesting, json-utf8, json-size
-  std::string message;
+  Error message;
 };
 
 struct Document {
@@ -55,8 +57,8 @@ inline constexpr std::size_t kMostValues = 4'000'000; // what one text may cost 
 /// others do.
 Document parse(std::string_view text);
 
-/// "object", "text", … for messages.
-std::string_view kind_name(Value::Kind kind);
+/// "an object", "a text", … for messages.
+Error kind_name(Value::Kind kind);
 
 /// One step further in a JSON pointer (RFC 6901), with `~` and `/` escaped.
 std::string child(std::string_view pointer, std::string_view key);

@@ -1,8 +1,7 @@
 #include "catalogue/catalogue.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <optional>
 
 #include "base/located_json.h"
 #include "base/utf8.h"
@@ -24,7 +23,7 @@ public:
   }
 
   const Value& root() const { return document_.root; }
-  const std::string& fault() const { return fault_; }
+  const std::optional<Error>& fault() const { return fault_; }
 
   const Value& list(const Value& object, std::string_view key, const std::string& at) {
     return member(object, key, Value::Kind::array, at);
@@ -32,7 +31,7 @@ public:
   std::string text(const Value& object, std::string_view key, const std::string& at) {
     const Value& value = member(object, key, Value::Kind::text, at);
     if (value.is(Value::Kind::text) && value.text.empty())
-      fault_at(value.offset, json::child(at, key), "is empty");
+      fault_at(value.offset, json::child(at, key), phrase("is empty"));
     return value.text;
   }
   LocalText local(const Value& object, std::string_view key, const std::string& at) {
@@ -48,20 +47,20 @@ public:
     static const Value nothing;
     const Value* value = object.find(key);
     if (value != nullptr && value->is(kind)) return *value;
-    fault_at(object.offset, json::child(at, key), fmt::format("must be {}", json::kind_name(kind)));
+    fault_at(object.offset, json::child(at, key), phrase("must be {}", json::kind_name(kind)));
     return nothing;
   }
-  void fault_at(std::size_t offset, std::string_view pointer, std::string_view message) {
-    if (!fault_.empty()) return;
+  void fault_at(std::size_t offset, std::string_view pointer, Error message) {
+    if (fault_) return;
     const TextPosition p = LineIndex(text_).position(offset);
-    fault_ = fmt::format("{}:{}:{}: {}: {}", file_, p.line, p.column, pointer, message);
+    fault_ = phrase("{}:{}:{}: {}: {}", file_, p.line, p.column, pointer, std::move(message));
   }
 
 private:
   std::string file_;
   std::string_view text_;
   json::Document document_;
-  std::string fault_;
+  std::optional<Error> fault_;
 };
 
 template <class Entry, class Fill>
@@ -74,7 +73,7 @@ std::vector<Entry> read_entries(Reader& reader, const Value& owner, std::string_
     Entry entry;
     entry.id = reader.text(list.items[i], "id", here);
     if (find(entries, entry.id) != nullptr)
-      reader.fault_at(list.items[i].offset, here, fmt::format("the id '{}' stands twice", entry.id));
+      reader.fault_at(list.items[i].offset, here, phrase("the id '{}' stands twice", entry.id));
     fill(entry, list.items[i], here);
     entries.push_back(std::move(entry));
   }
@@ -99,7 +98,8 @@ Leaf read_leaf(Reader& reader, const Value& value, const std::string& here, Leaf
     const std::string at = json::child(json::child(here, "lines"), language);
     for (const Value& line : reader.list(lines, language, json::child(here, "lines")).items) {
       if (line.text.empty())
-        reader.fault_at(line.offset, json::child(at, examples.size()), "must be a text that is not empty");
+        reader.fault_at(line.offset, json::child(at, examples.size()),
+                        phrase("must be a text that is not empty"));
       examples.push_back(line.text);
     }
   }
@@ -119,7 +119,7 @@ std::vector<Family> read_families(Reader& reader) {
               leaf = read_leaf(reader, leaf_value, at, std::move(leaf));
               if (!leaf.id.starts_with(family.id + "."))
                 reader.fault_at(leaf_value.offset, at,
-                                fmt::format("'{}' must begin with '{}.'", leaf.id, family.id));
+                                phrase("'{}' must begin with '{}.'", leaf.id, family.id));
             });
       });
 }
@@ -137,7 +137,7 @@ Rubric read_rubric(Reader& reader) {
           std::copy(anchors.begin(), anchors.end(), skill.anchors.begin());
         else
           reader.fault_at(value.offset, json::child(here, "anchors"),
-                          "must hold five texts, for the levels 0 to 4");
+                          phrase("must hold five texts, for the levels 0 to 4"));
       });
   const Value& ethics = reader.member(reader.root(), "ethics", Value::Kind::object, "");
   rubric.ethics.label = reader.local(ethics, "label", "/ethics");
@@ -192,11 +192,11 @@ std::vector<Segment> read_segments(Reader& reader) {
 
 Result<Catalogue> parse_catalogue(const CatalogueFiles& files) {
   Catalogue catalogue;
-  std::string fault;
+  std::optional<Error> fault;
   const auto read = [&](std::string_view name, const std::string& text, auto into) {
-    if (!fault.empty()) return;
+    if (fault) return;
     Reader reader(name, text);
-    if (reader.fault().empty()) into(reader);
+    if (!reader.fault()) into(reader);
     fault = reader.fault();
   };
   read("content/taxonomy/objections.json", files.objections,
@@ -210,7 +210,7 @@ Result<Catalogue> parse_catalogue(const CatalogueFiles& files) {
   read("content/rubric.json", files.rubric, [&](Reader& reader) { catalogue.rubric = read_rubric(reader); });
   read("content/techniques.json", files.techniques,
        [&](Reader& reader) { catalogue.techniques = read_techniques(reader); });
-  if (!fault.empty()) return failure(std::move(fault));
+  if (fault) return failure(std::move(*fault));
   return catalogue;
 }
 

@@ -49,12 +49,11 @@ void set_hints() {
 } // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const std::string& title, int width, int height) {
-  if (glfwInit() == GLFW_FALSE) return failure(fmt::format("no window can be opened: {}", glfw_error()));
+  if (glfwInit() == GLFW_FALSE) return failure("no window can be opened: {}", glfw_error());
   set_hints();
   std::unique_ptr<Window> window(new Window);
   window->window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
-  if (window->window_ == nullptr)
-    return failure(fmt::format("no window with OpenGL 3.2 can be opened: {}", glfw_error()));
+  if (window->window_ == nullptr) return failure("no window with OpenGL 3.2 can be opened: {}", glfw_error());
   glfwSetWindowSizeLimits(window->window_, 320, 240, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window->window_);
   glfwSwapInterval(1);

@@ -6,8 +6,6 @@
 #include <limits>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/file.h"
 #include "scenario/keys.h"
 #include "scenario/loading.h"
@@ -186,8 +184,8 @@ tl::expected<std::string, Diagnostics> canonical(const json::Value& root, std::s
        "json-size",
        "",
        {},
-       fmt::format("in canonical form it would be larger than {} MiB, the most that is read; divide it",
-                   kLargestFile >> 20)}});
+       phrase("in canonical form it would be larger than {} MiB, the most that is read; divide it",
+              kLargestFile >> 20)}});
 }
 
 tl::expected<std::string, Diagnostics> formatted(std::string_view text, FileKind kind, MigrationSteps steps) {
@@ -200,8 +198,8 @@ tl::expected<std::string, Diagnostics> formatted(std::string_view text, FileKind
     const Node node{root->value->find("format"), "/format"};
     if (found.standing == Standing::older)
       loading.error("format-older", node,
-                    fmt::format("this file is of format {}; 'ripostectl migrate' makes it {}", format,
-                                format_name(kind, current_version(kind, steps))));
+                    phrase("this file is of format {}; 'ripostectl migrate' makes it {}", format,
+                           format_name(kind, current_version(kind, steps))));
     else if (found.standing != Standing::current && !format.empty())
       loading.error(found.standing == Standing::newer ? "format-newer" : "format-unknown", node,
                     why_not(format, kind, steps));

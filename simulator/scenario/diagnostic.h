@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -29,7 +30,8 @@ std::string_view name_of(Severity severity);
 /// True where a rule of the format is broken: such a file is not played.
 bool has_errors(const Diagnostics& diagnostics);
 
-/// `file:line:col: severity CODE /pointer: message`
+/// `file:line:col: severity CODE /pointer: message`, the message as it is given, or in English.
+std::string to_line(const std::string& file, const Diagnostic& diagnostic, std::string_view message);
 std::string to_line(const std::string& file, const Diagnostic& diagnostic);
 
 } // namespace riposte::scenario

@@ -4,8 +4,6 @@
 #include <array>
 #include <cassert>
 
-#include <fmt/format.h>
-
 #include "base/utf8.h"
 
 namespace riposte::scenario {
@@ -31,13 +29,13 @@ struct Token {
   std::size_t offset = 0;
 };
 
-std::string_view type_name(Type type) {
+Error type_name(Type type) {
   switch (type) {
-  case Type::integer: return "an integer";
-  case Type::truth: return "a truth value";
-  case Type::text: return "a text";
+  case Type::integer: return phrase("an integer");
+  case Type::truth: return phrase("a truth value");
+  case Type::text: return phrase("a text");
   }
-  return "";
+  return {};
 }
 
 struct Fault {
@@ -53,8 +51,8 @@ public:
   Condition parse() {
     const Operand result = disjunction();
     if (token_.kind != Token::Kind::end)
-      fail(token_.offset, "expression-syntax", fmt::format("'{}' was not expected here", token_.text));
-    need(result, Type::truth, "a condition must be a truth value");
+      fail(token_.offset, "expression-syntax", phrase("'{}' was not expected here", token_.text));
+    need(result, Type::truth, [] { return phrase("a condition must be a truth value"); });
     return {std::move(code_), std::string(source_)};
   }
 
@@ -64,13 +62,15 @@ private:
     std::size_t offset = 0;
   };
 
-  [[noreturn]] void fail(std::size_t offset, std::string code, std::string message) const {
+  [[noreturn]] void fail(std::size_t offset, std::string code, Error message) const {
     throw Fault{{offset, std::move(code), std::move(message)}};
   }
 
-  void need(const Operand& operand, Type type, std::string_view why) const {
+  /// `why` is asked only where the operand is of another type.
+  template <class Why>
+  void need(const Operand& operand, Type type, const Why& why) const {
     if (operand.type != type)
-      fail(operand.offset, "expression-type", fmt::format("{}; this is {}", why, type_name(operand.type)));
+      fail(operand.offset, "expression-type", phrase("{}; this is {}", why(), type_name(operand.type)));
   }
 
   void take() {
@@ -91,7 +91,8 @@ private:
       token_ = {Token::Kind::word, source_.substr(start, at_ - start), start};
     } else if (c == '\'') {
       const std::size_t end = source_.find('\'', start + 1);
-      if (end == std::string_view::npos) fail(start, "expression-syntax", "this text has no closing '");
+      if (end == std::string_view::npos)
+        fail(start, "expression-syntax", phrase("this text has no closing '"));
       at_ = end + 1;
       token_ = {Token::Kind::text, source_.substr(start + 1, end - start - 1), start};
     } else {
@@ -101,8 +102,8 @@ private:
         std::size_t next = start;
         next_code_point(source_, next);
         fail(start, "expression-syntax",
-             fmt::format("'{}' is no part of a condition{}", source_.substr(start, next - start),
-                         c == '=' ? "; equality is written ==" : ""));
+             phrase("'{}' is no part of a condition{}", source_.substr(start, next - start),
+                    c == '=' ? phrase("; equality is written ==") : Error{}));
       }
       at_ = start + (pair ? 2 : 1);
       token_ = {Token::Kind::symbol, source_.substr(start, at_ - start), start};
@@ -118,8 +119,8 @@ private:
     Operand left = conjunction();
     while (at_word("or")) {
       take();
-      need(left, Type::truth, "'or' joins truth values");
-      need(conjunction(), Type::truth, "'or' joins truth values");
+      need(left, Type::truth, [] { return phrase("'or' joins truth values"); });
+      need(conjunction(), Type::truth, [] { return phrase("'or' joins truth values"); });
       emit(Operation::logical_or);
     }
     return left;
@@ -129,8 +130,8 @@ private:
     Operand left = negation();
     while (at_word("and")) {
       take();
-      need(left, Type::truth, "'and' joins truth values");
-      need(negation(), Type::truth, "'and' joins truth values");
+      need(left, Type::truth, [] { return phrase("'and' joins truth values"); });
+      need(negation(), Type::truth, [] { return phrase("'and' joins truth values"); });
       emit(Operation::logical_and);
     }
     return left;
@@ -140,7 +141,7 @@ private:
     if (!at_word("not")) return comparison();
     const std::size_t offset = token_.offset;
     take();
-    need(comparison(), Type::truth, "'not' takes a truth value");
+    need(comparison(), Type::truth, [] { return phrase("'not' takes a truth value"); });
     emit(Operation::logical_not);
     return {Type::truth, offset};
   }
@@ -165,11 +166,12 @@ private:
     if (found->second == Operation::equal || found->second == Operation::not_equal) {
       if (left.type != right.type)
         fail(sign_offset, "expression-type",
-             fmt::format("'{}' compares like with like; here {} meets {}", sign, type_name(left.type),
-                         type_name(right.type)));
+             phrase("'{}' compares like with like; here {} meets {}", sign, type_name(left.type),
+                    type_name(right.type)));
     } else {
-      need(left, Type::integer, fmt::format("'{}' compares integers", sign));
-      need(right, Type::integer, fmt::format("'{}' compares integers", sign));
+      const auto why = [sign] { return phrase("'{}' compares integers", sign); };
+      need(left, Type::integer, why);
+      need(right, Type::integer, why);
     }
     emit(found->second);
     return {Type::truth, left.offset};
@@ -180,8 +182,8 @@ private:
     while (at_symbol("+") || at_symbol("-")) {
       const Operation operation = at_symbol("+") ? Operation::add : Operation::subtract;
       take();
-      need(left, Type::integer, "a sum takes integers");
-      need(atom(), Type::integer, "a sum takes integers");
+      need(left, Type::integer, [] { return phrase("a sum takes integers"); });
+      need(atom(), Type::integer, [] { return phrase("a sum takes integers"); });
       emit(operation);
     }
     return left;
@@ -200,7 +202,7 @@ private:
       if (token.text == "-") {
         take();
         if (token_.kind != Token::Kind::number)
-          fail(token_.offset, "expression-syntax", "after a minus sign an integer is expected");
+          fail(token_.offset, "expression-syntax", phrase("after a minus sign an integer is expected"));
         return literal(token.offset, true);
       }
       if (token.text == "(") return bracket(token);
@@ -208,17 +210,16 @@ private:
     case Token::Kind::end: break;
     }
     fail(token.offset, "expression-syntax",
-         token.kind == Token::Kind::end ? "the condition ends too early; a value is expected"
-                                        : fmt::format("a value is expected here, not '{}'", token.text));
+         token.kind == Token::Kind::end ? phrase("the condition ends too early; a value is expected")
+                                        : phrase("a value is expected here, not '{}'", token.text));
   }
 
   Operand bracket(const Token& open) {
     if (++depth_ > kDeepestExpression)
-      fail(open.offset, "expression-syntax",
-           fmt::format("brackets nested deeper than {}", kDeepestExpression));
+      fail(open.offset, "expression-syntax", phrase("brackets nested deeper than {}", kDeepestExpression));
     take();
     Operand inside = disjunction();
-    if (!at_symbol(")")) fail(token_.offset, "expression-syntax", "a closing ) is expected here");
+    if (!at_symbol(")")) fail(token_.offset, "expression-syntax", phrase("a closing ) is expected here"));
     take();
     --depth_;
     inside.offset = open.offset;
@@ -230,7 +231,7 @@ private:
     for (char c : token_.text) {
       value = value * 10 + (c - '0');
       if (value > kLargestLiteral)
-        fail(offset, "expression-syntax", "an integer lies within -2147483648 and 2147483648");
+        fail(offset, "expression-syntax", phrase("an integer lies within -2147483648 and 2147483648"));
     }
     take();
     emit(Operation::constant, negative ? -value : value);
@@ -254,12 +255,14 @@ private:
     if (at_symbol("(")) return call(token);
     for (std::string_view function : {"visited", "chosen", "said"})
       if (token.text == function)
-        fail(token_.offset, "expression-syntax", fmt::format("{} is called as {}('id')", function, function));
+        fail(token_.offset, "expression-syntax", phrase("{} is called as {}('id')", function, function));
     if (is_reserved_word(token.text))
-      fail(token.offset, "expression-syntax", fmt::format("a value is expected here, not '{}'", token.text));
+      fail(token.offset, "expression-syntax", phrase("a value is expected here, not '{}'", token.text));
     const auto found = names_.variables.find(token.text);
     if (found == names_.variables.end())
-      fail(token.offset, "state-undefined", unknown("state variable", token.text, names_.variables));
+      fail(token.offset, "state-undefined",
+           phrase("there is no state variable '{}'{}", token.text,
+                  suggestion(names_, token.text, names_.variables)));
     emit(Operation::variable, found->second.number);
     return {found->second.type, token.offset};
   }
@@ -271,31 +274,30 @@ private:
                                                         : Operation::constant;
     if (operation == Operation::constant)
       fail(name.offset, "expression-syntax",
-           fmt::format("there is no function '{}'; there are visited, chosen and said", name.text));
+           phrase("there is no function '{}'; there are visited, chosen and said", name.text));
     take();
     if (token_.kind != Token::Kind::text)
-      fail(token_.offset, "expression-syntax", fmt::format("{} takes an id in single quotes", name.text));
-    const bool turn = operation == Operation::visited, reply = operation == Operation::chosen;
-    const Names::Table<std::int64_t>& table = turn    ? names_.turns
-                                              : reply ? names_.replies
-                                                      : names_.objections;
+      fail(token_.offset, "expression-syntax", phrase("{} takes an id in single quotes", name.text));
+    const Names::Table<std::int64_t>& table = operation == Operation::visited  ? names_.turns
+                                              : operation == Operation::chosen ? names_.replies
+                                                                               : names_.objections;
     const auto found = table.find(token_.text);
-    if (found == table.end())
-      fail(token_.offset, turn || reply ? "graph-missing-target" : "taxonomy-unknown",
-           unknown(turn    ? "turn"
-                   : reply ? "reply"
-                           : "objection",
-                   token_.text, table));
+    if (found == table.end()) unknown(operation, suggestion(names_, token_.text, table));
     take();
-    if (!at_symbol(")")) fail(token_.offset, "expression-syntax", "a closing ) is expected here");
+    if (!at_symbol(")")) fail(token_.offset, "expression-syntax", phrase("a closing ) is expected here"));
     take();
     emit(operation, found->second);
     return {Type::integer, name.offset};
   }
 
-  template <class T>
-  std::string unknown(std::string_view what, std::string_view id, const Names::Table<T>& known) {
-    return fmt::format("there is no {} '{}'{}", what, id, suggestion(names_, id, known));
+  /// The id that stands here is none that the function can be asked about.
+  [[noreturn]] void unknown(Operation function, Error near) const {
+    const std::string_view id = token_.text;
+    if (function == Operation::visited)
+      fail(token_.offset, "graph-missing-target", phrase("there is no turn '{}'{}", id, std::move(near)));
+    if (function == Operation::chosen)
+      fail(token_.offset, "graph-missing-target", phrase("there is no reply '{}'{}", id, std::move(near)));
+    fail(token_.offset, "taxonomy-unknown", phrase("there is no objection '{}'{}", id, std::move(near)));
   }
 
   std::string_view source_;
@@ -368,10 +370,10 @@ bool holds(std::span<const PackedInstruction> code, const Surroundings& around) 
   return evaluate(code, around);
 }
 
-std::string suggestion(Names& names, std::string_view id, const std::vector<std::string>& known) {
+Error suggestion(Names& names, std::string_view id, const std::vector<std::string>& known) {
   if (names.suggestions_left-- <= 0) return {};
   const std::string near = nearest(id, known);
-  return near.empty() ? std::string() : fmt::format("; did you mean '{}'?", near);
+  return near.empty() ? Error{} : phrase("; did you mean '{}'?", near);
 }
 
 std::int64_t text_number(Names& names, std::string_view text) {
@@ -387,12 +389,12 @@ tl::expected<Condition, ExpressionFault> parse_condition(std::string_view source
   }
 }
 
-std::string with_caret(std::string_view source, const ExpressionFault& fault) {
+Error with_caret(std::string_view source, const ExpressionFault& fault) {
   std::string line(source);
   std::replace_if(
       line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   const std::size_t column = count_code_points(source.substr(0, std::min(fault.offset, source.size())));
-  return fmt::format("{}\n  {}\n  {}^", fault.message, line, std::string(column, ' '));
+  return phrase("{}\n  {}\n  {}^", fault.message, line, std::string(column, ' '));
 }
 
 bool is_reserved_word(std::string_view name) {

@@ -12,6 +12,7 @@
 
 #include <tl/expected.hpp>
 
+#include "base/error.h"
 #include "scenario/counts.h"
 
 namespace riposte::scenario {
@@ -92,11 +93,11 @@ struct Names {
   int suggestions_left = 50;      // looking for a near id is dear: only the first unknown ones get it
 };
 
-/// "; did you mean 'x'?" for the nearest known id; empty where none is near or enough were suggested.
-std::string suggestion(Names& names, std::string_view id, const std::vector<std::string>& known);
+/// "; did you mean 'x'?" for the nearest known id; an empty one where none is near or enough were suggested.
+Error suggestion(Names& names, std::string_view id, const std::vector<std::string>& known);
 
 template <class T>
-std::string suggestion(Names& names, std::string_view id, const Names::Table<T>& known) {
+Error suggestion(Names& names, std::string_view id, const Names::Table<T>& known) {
   if (names.suggestions_left <= 0) return {};
   std::vector<std::string> ids;
   for (const auto& entry : known) ids.push_back(entry.first);
@@ -110,7 +111,7 @@ struct ExpressionFault {
   std::size_t offset = 0; // in bytes, into the expression
   std::string
       code; // expression-syntax, expression-type, state-undefined, graph-missing-target, taxonomy-unknown
-  std::string message;
+  Error message;
 };
 
 /// The deepest nesting of brackets and `not`s that is taken.
@@ -119,7 +120,7 @@ inline constexpr int kDeepestExpression = 64;
 tl::expected<Condition, ExpressionFault> parse_condition(std::string_view source, Names& names);
 
 /// The message, the expression, and a caret under the fault: three lines.
-std::string with_caret(std::string_view source, const ExpressionFault& fault);
+Error with_caret(std::string_view source, const ExpressionFault& fault);
 
 /// True for a name that a state variable may bear: `[A-Za-z_][A-Za-z0-9_]*` and no word of the language.
 bool is_variable_name(std::string_view name);

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <unordered_set>
 
-#include <fmt/format.h>
-
 #include "scenario/loading.h"
 
 namespace riposte::scenario {
@@ -16,10 +14,9 @@ double read_place(Loading& loading, const Node& box, std::string_view key) {
   const auto node = loading.any(box, key, Need::required);
   if (!node) return 0;
   if (!(*node)->is_number())
-    loading.error("value-type", *node,
-                  fmt::format("must be a number, not {}", json::kind_name((*node)->kind)));
+    loading.error("value-type", *node, phrase("must be a number, not {}", json::kind_name((*node)->kind)));
   else if (std::abs((*node)->number) > kFarthestBox)
-    loading.error("value-range", *node, "a box stands within a million each way of the origin");
+    loading.error("value-range", *node, phrase("a box stands within a million each way of the origin"));
   else
     return (*node)->number;
   return 0;
@@ -44,8 +41,8 @@ LoadedLayout load_layout(std::string_view text, json::Document& document) {
       for (const auto& [member, node] : members_of(*boxes)) {
         if (!node->is(Value::Kind::object)) {
           loading.error("value-type", node,
-                        fmt::format("a box is an object such as {{\"x\": 0, \"y\": 0}}, not {}",
-                                    json::kind_name(node->kind)));
+                        phrase("a box is an object such as {{\"x\": 0, \"y\": 0}}, not {}",
+                               json::kind_name(node->kind)));
           continue;
         }
         loading.check_keys(node, Part::box);
@@ -62,20 +59,19 @@ LoadedLayout load_layout(std::string_view text, json::Document& document) {
 Diagnostics check_layout(const Scenario& scenario, const Layout& layout) {
   Diagnostics diagnostics;
   if (layout.of != scenario.id)
-    diagnostics.push_back(
-        {Severity::error,
-         "layout-of",
-         "/of",
-         {},
-         fmt::format("\"of\" names '{}'; the file lies beside '{}'", layout.of, scenario.id)});
+    diagnostics.push_back({Severity::error,
+                           "layout-of",
+                           "/of",
+                           {},
+                           phrase("\"of\" names '{}'; the file lies beside '{}'", layout.of, scenario.id)});
   std::unordered_set<std::string_view> drawn;
   for (const Turn& turn : scenario.turns) drawn.insert(turn.id);
   for (const Ending& ending : scenario.endings) drawn.insert(ending.id);
   for (const Box& box : layout.boxes)
     if (!drawn.contains(box.id))
       diagnostics.push_back({Severity::warning, "layout-unknown", json::child("/boxes", box.id), box.position,
-                             fmt::format("the scenario '{}' has no turn or ending '{}'; its box is not drawn",
-                                         scenario.id, box.id)});
+                             phrase("the scenario '{}' has no turn or ending '{}'; its box is not drawn",
+                                    scenario.id, box.id)});
   return diagnostics;
 }
 

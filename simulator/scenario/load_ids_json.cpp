@@ -1,8 +1,6 @@
 #include "scenario/load.h"
 #include "scenario/loading.h"
 
-#include <fmt/format.h>
-
 // The first pass: every id, so that the second can resolve any of them.
 
 namespace riposte::scenario {
@@ -17,7 +15,7 @@ void add_target(Loading& loading, std::string_view id, Target target, const std:
   const auto [at, inserted] = loading.targets.try_emplace(std::string(id), target);
   if (!inserted && at->second.kind != target.kind)
     loading.report(Severity::error, "id-duplicate", pointer, offset,
-                   fmt::format("'{}' is a turn and an ending; their ids share one name space", id));
+                   phrase("'{}' is a turn and an ending; their ids share one name space", id));
 }
 
 void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
@@ -26,7 +24,7 @@ void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
   for (const Node& reply : items_of(*replies)) {
     if (!reply->is(Value::Kind::object)) {
       loading.error("value-type", reply,
-                    fmt::format("a reply is an object, not {}", json::kind_name(reply->kind)));
+                    phrase("a reply is an object, not {}", json::kind_name(reply->kind)));
       continue;
     }
     const std::string id = loading.text(reply, "id", Need::required);
@@ -34,7 +32,7 @@ void collect_replies(Loading& loading, const Node& turn, std::int64_t& count) {
     if (!id.empty() && !loading.names.replies.try_emplace(id, count).second)
       loading.report(Severity::error, "id-duplicate", json::child(reply.pointer, "id"),
                      reply->find("id")->offset,
-                     fmt::format("another reply is named '{}'; reply ids are unique in the scenario", id));
+                     phrase("another reply is named '{}'; reply ids are unique in the scenario", id));
     ++count;
   }
 }
@@ -60,13 +58,13 @@ void collect_objections(Loading& loading, const Node& turns, Scenario& scenario)
 void check_id(Loading& loading, std::string_view id, const std::string& pointer, std::size_t offset) {
   if (is_plain_id(id)) return;
   loading.report(Severity::error, "id-form", pointer, offset,
-                 fmt::format("'{}' cannot be an id: no spaces, quotes, commas or invisible characters", id));
+                 phrase("'{}' cannot be an id: no spaces, quotes, commas or invisible characters", id));
 }
 
 void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
   if (const auto turns = loading.member(root, "turns", Value::Kind::object, Need::required)) {
     if ((*turns)->members.empty()) {
-      loading.error("value-missing", *turns, "a scenario needs at least one turn");
+      loading.error("value-missing", *turns, phrase("a scenario needs at least one turn"));
       loading.targets_known = false;
     }
     std::int64_t replies = 0;
@@ -77,8 +75,7 @@ void collect_ids(Loading& loading, const Node& root, Scenario& scenario) {
       if (turn->is(Value::Kind::object))
         collect_replies(loading, turn, replies);
       else
-        loading.error("value-type", turn,
-                      fmt::format("a turn is an object, not {}", json::kind_name(turn->kind)));
+        loading.error("value-type", turn, phrase("a turn is an object, not {}", json::kind_name(turn->kind)));
     }
     collect_objections(loading, *turns, scenario);
   } else {

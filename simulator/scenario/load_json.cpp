@@ -4,8 +4,6 @@
 #include <array>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "base/hash.h"
 #include "scenario/loading.h"
 #include "scenario/moves.h"
@@ -26,13 +24,13 @@ void read_skills(Loading& loading, const Node& root, Scenario& scenario) {
   for (const auto& [member, node] : members_of(*skills)) {
     if (loading.catalogue.find_skill(member->key) == nullptr) {
       loading.report(Severity::error, "taxonomy-unknown", node.pointer, member->key_offset,
-                     fmt::format("the rubric knows no skill '{}'{}", member->key,
-                                 suggestion(loading.names, member->key, known)));
+                     phrase("the rubric knows no skill '{}'{}", member->key,
+                            suggestion(loading.names, member->key, known)));
     }
     SkillWeight skill{member->key, 1};
     if (!node->is_number() || !(node->number > 0) || node->number > kLargestWeight)
       loading.error(node->is_number() ? "value-range" : "value-type", node,
-                    "a weight is a number greater than 0 and at most a million");
+                    phrase("a weight is a number greater than 0 and at most a million"));
     else
       skill.weight = node->number;
     scenario.skills.push_back(std::move(skill));
@@ -65,7 +63,7 @@ void read_facts(Loading& loading, const Node& root, Scenario& scenario) {
     if (!node->is(Value::Kind::object)) {
       loading.error(
           "value-type", node,
-          fmt::format("a fact is an object with \"id\" and \"text\", not {}", json::kind_name(node->kind)));
+          phrase("a fact is an object with \"id\" and \"text\", not {}", json::kind_name(node->kind)));
       continue;
     }
     loading.check_keys(node, Part::fact);
@@ -73,7 +71,7 @@ void read_facts(Loading& loading, const Node& root, Scenario& scenario) {
     if (!fact.id.empty())
       check_id(loading, fact.id, json::child(node.pointer, "id"), node->find("id")->offset);
     if (!fact.id.empty() && !seen.insert(fact.id).second)
-      loading.error("id-duplicate", node, fmt::format("another fact is named '{}'", fact.id));
+      loading.error("id-duplicate", node, phrase("another fact is named '{}'", fact.id));
     scenario.facts.push_back(std::move(fact));
   }
 }
@@ -96,7 +94,7 @@ void read_endings(Loading& loading, const Node& root, Scenario& scenario) {
       ending.note = loading.text(node, "note");
     } else {
       loading.error("value-type", node,
-                    fmt::format("an ending is an object, not {}", json::kind_name(node->kind)));
+                    phrase("an ending is an object, not {}", json::kind_name(node->kind)));
     }
     scenario.endings.push_back(std::move(ending));
   }
@@ -109,7 +107,7 @@ void read_rules(Loading& loading, const Node& root, Scenario& scenario) {
     if (!node->is(Value::Kind::object)) {
       loading.error(
           "value-type", node,
-          fmt::format("a rule is an object with \"when\" and \"to\", not {}", json::kind_name(node->kind)));
+          phrase("a rule is an object with \"when\" and \"to\", not {}", json::kind_name(node->kind)));
       continue;
     }
     loading.check_keys(node, Part::rule);
@@ -118,7 +116,7 @@ void read_rules(Loading& loading, const Node& root, Scenario& scenario) {
   }
 }
 
-void read_known_list(Loading& loading, const Node& root, std::string_view key, std::string_view what,
+void read_known_list(Loading& loading, const Node& root, std::string_view key, Listed what,
                      const std::vector<std::string>& ids, std::vector<std::string>& out) {
   const auto list = loading.member(root, key, Value::Kind::array);
   if (!list) return;
@@ -134,9 +132,9 @@ void read_pass(Loading& loading, const Node& root, Scenario& scenario) {
   loading.check_keys(*pass, Part::pass);
   if (const auto level = loading.any(*pass, "level")) {
     if (!(*level)->is_number())
-      loading.error("value-type", *level, "a pass level is a number from 0 to 4");
+      loading.error("value-type", *level, phrase("a pass level is a number from 0 to 4"));
     else if ((*level)->number < 0 || (*level)->number > catalogue::kHighestLevel)
-      loading.error("value-range", *level, "a pass level lies within 0..4");
+      loading.error("value-range", *level, phrase("a pass level lies within 0..4"));
     else
       scenario.pass_level = (*level)->number;
   }
@@ -148,13 +146,13 @@ void read_head(Loading& loading, const Node& root, Scenario& scenario) {
   scenario.id = loading.text(root, "id", Need::required);
   if (!scenario.id.empty() && !is_kebab_case(scenario.id))
     loading.error("id-form", {root->find("id"), "/id"},
-                  fmt::format("'{}' is not kebab-case, such as not-interested", scenario.id));
+                  phrase("'{}' is not kebab-case, such as not-interested", scenario.id));
   scenario.version = static_cast<int>(loading.integer(root, "version", 1, INT32_MAX).value_or(1));
   if (const auto language = loading.member(root, "language", Value::Kind::text)) {
     scenario.language = (*language)->text;
     if (!is_language_tag(scenario.language))
       loading.error("language-form", *language,
-                    fmt::format("'{}' is no language tag (BCP 47), such as en or pt-BR", scenario.language));
+                    phrase("'{}' is no language tag (BCP 47), such as en or pt-BR", scenario.language));
   }
   if (const auto kind = loading.choice(root, "kind", kKinds))
     scenario.kind = *kind == 0 ? Kind::talk : Kind::drill;
@@ -165,12 +163,14 @@ void read_head(Loading& loading, const Node& root, Scenario& scenario) {
   scenario.industry = loading.text(root, "industry");
   if (root->find("title") == nullptr)
     loading.report(Severity::info, "title-missing", "", root->offset,
-                   "without a \"title\" the library shows the id");
-  scenario.stage = loading.known_text(root, "stage", "stage", catalogue::ids_of(loading.catalogue.stages));
+                   phrase("without a \"title\" the library shows the id"));
+  scenario.stage =
+      loading.known_text(root, "stage", Listed::stage, catalogue::ids_of(loading.catalogue.stages));
   scenario.segment =
-      loading.known_text(root, "segment", "segment", catalogue::ids_of(loading.catalogue.segments));
-  read_known_list(loading, root, "roles", "role", catalogue::ids_of(loading.catalogue.roles), scenario.roles);
-  read_known_list(loading, root, "objections", "objection", loading.objection_ids, scenario.objections);
+      loading.known_text(root, "segment", Listed::segment, catalogue::ids_of(loading.catalogue.segments));
+  read_known_list(loading, root, "roles", Listed::role, catalogue::ids_of(loading.catalogue.roles),
+                  scenario.roles);
+  read_known_list(loading, root, "objections", Listed::objection, loading.objection_ids, scenario.objections);
   scenario.difficulty = static_cast<int>(loading.integer(root, "difficulty", 1, 5).value_or(0));
   scenario.minutes = static_cast<int>(loading.integer(root, "minutes", 1, 1440).value_or(0));
   scenario.limit = loading.integer(root, "limit", 1, kLargestBound).value_or(60);
@@ -181,8 +181,7 @@ void read_head(Loading& loading, const Node& root, Scenario& scenario) {
 bool check_format(Loading& loading, json::Value& document, MigrationSteps steps, Scenario& scenario) {
   const Node root{&document, ""};
   if (!root->is(Value::Kind::object)) {
-    loading.error("value-type", root,
-                  fmt::format("a scenario is an object, not {}", json::kind_name(root->kind)));
+    loading.error("value-type", root, phrase("a scenario is an object, not {}", json::kind_name(root->kind)));
     return false;
   }
   const auto format = loading.member(root, "format", Value::Kind::text, Need::required);
@@ -211,7 +210,7 @@ void read_scenario(Loading& loading, const Node& root, Scenario& scenario) {
     scenario.start = *start;
     if (start->kind == Target::Kind::ending)
       loading.error("graph-missing-target", {root->find("start"), "/start"},
-                    "a play starts in a turn; this is an ending");
+                    phrase("a play starts in a turn; this is an ending"));
   }
 }
 

@@ -2,8 +2,6 @@
 
 #include <set>
 
-#include <fmt/format.h>
-
 namespace riposte::scenario {
 
 using json::Value;
@@ -20,7 +18,7 @@ void read_variable(Loading& loading, const Node& node, Variable& variable) {
     variable.max = 1;
     for (std::string_view key : {"min", "max"})
       if (const auto bound = loading.any(node, key))
-        loading.error("state-type", *bound, "a flag has no bounds");
+        loading.error("state-type", *bound, phrase("a flag has no bounds"));
     return;
   }
   const auto low = loading.integer(node, "min", kSmallestBound, kLargestBound);
@@ -29,17 +27,16 @@ void read_variable(Loading& loading, const Node& node, Variable& variable) {
   variable.min = low.value_or(node->find("min") == nullptr ? 0 : kSmallestBound);
   variable.max = high.value_or(node->find("max") == nullptr ? 100 : kLargestBound);
   if (variable.min > variable.max) {
-    loading.error("state-range", node, fmt::format("min {} lies above max {}", variable.min, variable.max));
+    loading.error("state-range", node, phrase("min {} lies above max {}", variable.min, variable.max));
     variable.min = kSmallestBound;
     variable.max = kLargestBound;
   }
   if (!(*start)->is(Value::Kind::integer)) {
-    loading.error(
-        "state-type", *start,
-        fmt::format("must be an integer or true or false, not {}", json::kind_name((*start)->kind)));
+    loading.error("state-type", *start,
+                  phrase("must be an integer or true or false, not {}", json::kind_name((*start)->kind)));
   } else if ((*start)->integer < variable.min || (*start)->integer > variable.max) {
     loading.error("state-range", *start,
-                  fmt::format("{} lies outside {}..{}", (*start)->integer, variable.min, variable.max));
+                  phrase("{} lies outside {}..{}", (*start)->integer, variable.min, variable.max));
   } else {
     variable.start = (*start)->integer;
   }
@@ -59,12 +56,12 @@ std::vector<Change> read_start_values(Loading& loading, const Node& variant, con
     const Variable& variable = scenario.variables[number];
     const Value::Kind kind = variable.flag ? Value::Kind::boolean : Value::Kind::integer;
     if (!value->is(kind)) {
-      loading.error("state-type", value,
-                    fmt::format("'{}' takes {}, not {}", member->key, json::kind_name(kind),
-                                json::kind_name(value->kind)));
+      loading.error(
+          "state-type", value,
+          phrase("'{}' takes {}, not {}", member->key, json::kind_name(kind), json::kind_name(value->kind)));
     } else if (!variable.flag && (value->integer < variable.min || value->integer > variable.max)) {
       loading.error("state-range", value,
-                    fmt::format("{} lies outside {}..{}", value->integer, variable.min, variable.max));
+                    phrase("{} lies outside {}..{}", value->integer, variable.min, variable.max));
     } else {
       changes.push_back({number, variable.flag ? (value->boolean ? 1 : 0) : value->integer});
     }
@@ -82,19 +79,18 @@ void read_state(Loading& loading, const Node& root, Scenario& scenario) {
     Variable variable;
     variable.name = member->key;
     if (!is_variable_name(member->key)) {
-      loading.report(
-          Severity::error, "state-name", node.pointer, member->key_offset,
-          is_reserved_word(member->key)
-              ? fmt::format("'{}' is a word of the conditions; choose another name", member->key)
-              : fmt::format("'{}' cannot be a name: letters, digits and _, not beginning with a digit",
-                            member->key));
+      loading.report(Severity::error, "state-name", node.pointer, member->key_offset,
+                     is_reserved_word(member->key)
+                         ? phrase("'{}' is a word of the conditions; choose another name", member->key)
+                         : phrase("'{}' cannot be a name: letters, digits and _, not beginning with a digit",
+                                  member->key));
     }
     if (node->is(Value::Kind::object))
       read_variable(loading, node, variable);
     else
       loading.error("value-type", node,
-                    fmt::format("a state variable is an object such as {{\"start\": 40}}, not {}",
-                                json::kind_name(node->kind)));
+                    phrase("a state variable is an object such as {{\"start\": 40}}, not {}",
+                           json::kind_name(node->kind)));
     variable.flag =
         variable.flag || node->is(Value::Kind::boolean); // surely meant as one: conditions read it so
     const Type type = variable.flag ? Type::truth : Type::integer;
@@ -112,7 +108,7 @@ void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
   for (const Node& node : items_of(*list)) {
     if (!node->is(Value::Kind::object)) {
       loading.error("value-type", node,
-                    fmt::format("a variant is an object, not {}", json::kind_name(node->kind)));
+                    phrase("a variant is an object, not {}", json::kind_name(node->kind)));
       continue;
     }
     loading.check_keys(node, Part::variant);
@@ -121,7 +117,7 @@ void read_variants(Loading& loading, const Node& root, Scenario& scenario) {
     if (!variant.id.empty())
       check_id(loading, variant.id, json::child(node.pointer, "id"), node->find("id")->offset);
     if (!variant.id.empty() && !seen.insert(variant.id).second)
-      loading.error("id-duplicate", node, fmt::format("another variant is named '{}'", variant.id));
+      loading.error("id-duplicate", node, phrase("another variant is named '{}'", variant.id));
     variant.weight = loading.integer(node, "weight", 1, kLargestBound).value_or(1);
     variant.text_number = text_number(loading.names, variant.id);
     variant.set = read_start_values(loading, node, scenario);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "scenario/load.h"
 
 namespace riposte::scenario {
@@ -19,12 +17,12 @@ std::optional<Line> read_line(Loading& loading, const Node& node) {
   if (node->is(Value::Kind::text)) {
     line.text = node->text;
     line.bare = true;
-    if (is_blank(line.text)) loading.error("value-missing", node, "a line needs words");
+    if (is_blank(line.text)) loading.error("value-missing", node, phrase("a line needs words"));
     return line;
   }
   if (!node->is(Value::Kind::object)) {
     loading.error("value-type", node,
-                  fmt::format("a line is a text or an object, not {}", json::kind_name(node->kind)));
+                  phrase("a line is a text or an object, not {}", json::kind_name(node->kind)));
     return std::nullopt;
   }
   loading.check_keys(node, Part::line);
@@ -33,7 +31,7 @@ std::optional<Line> read_line(Loading& loading, const Node& node) {
   line.when = loading.condition(node, "when");
   if (const auto mood = loading.choice(node, "mood", kMoodNames)) line.mood = static_cast<Mood>(*mood);
   line.by = loading.text(node, "by");
-  line.reveals = loading.known_text(node, "reveals", "objection", loading.objection_ids);
+  line.reveals = loading.known_text(node, "reveals", Listed::objection, loading.objection_ids);
   loading.text(node, "note");
   return line;
 }
@@ -50,10 +48,10 @@ std::vector<Level> read_levels(Loading& loading, const Node& owner, const Scenar
       if (!loading.skills_known) continue;
       std::vector<std::string> ids;
       for (const SkillWeight& s : scenario.skills) ids.push_back(s.id);
-      const std::string near = suggestion(loading.names, member->key, ids);
+      Error near = suggestion(loading.names, member->key, ids);
+      if (near.message.empty()) near = phrase("; add it there with a weight");
       loading.report(Severity::error, "score-skill-unknown", value.pointer, member->key_offset,
-                     fmt::format("'{}' is not among the scenario's \"skills\"{}", member->key,
-                                 near.empty() ? "; add it there with a weight" : near));
+                     phrase("'{}' is not among the scenario's \"skills\"{}", member->key, std::move(near)));
     } else if (level) {
       levels.push_back({static_cast<std::size_t>(skill - scenario.skills.begin()), static_cast<int>(*level)});
     }
@@ -77,15 +75,15 @@ std::vector<Change> read_changes(Loading& loading, const Node& owner, std::strin
     const bool flag = scenario.variables[number].flag;
     if (flag && adding) {
       loading.error("state-type", value,
-                    fmt::format("'{}' is a flag; use \"set\" with true or false", member->key));
+                    phrase("'{}' is a flag; use \"set\" with true or false", member->key));
     } else if (flag) {
       if (value->is(Value::Kind::boolean))
         changes.push_back({number, value->boolean ? 1 : 0});
       else
-        loading.error("state-type", value, fmt::format("'{}' is a flag: true or false", member->key));
+        loading.error("state-type", value, phrase("'{}' is a flag: true or false", member->key));
     } else if (!value->is(Value::Kind::integer)) {
       loading.error("state-type", value,
-                    fmt::format("'{}' takes an integer, not {}", member->key, json::kind_name(value->kind)));
+                    phrase("'{}' takes an integer, not {}", member->key, json::kind_name(value->kind)));
     } else if (const auto amount = loading.integer(value, kSmallestBound, kLargestBound)) {
       changes.push_back({number, *amount});
     }
@@ -107,7 +105,7 @@ Feedback read_feedback(Loading& loading, const Node& owner) {
 Consequence read_consequence(Loading& loading, const Node& node, const Scenario& scenario) {
   constexpr std::array<std::string_view, 2> kEthics{"warn", "breach"};
   Consequence c;
-  c.technique = loading.known_text(node, "technique", "technique", loading.technique_ids);
+  c.technique = loading.known_text(node, "technique", Listed::technique, loading.technique_ids);
   c.levels = read_levels(loading, node, scenario);
   if (const auto ethics = loading.choice(node, "ethics", kEthics))
     c.ethics = *ethics == 0 ? Ethics::warn : Ethics::breach;
@@ -143,15 +141,15 @@ std::vector<Cause> read_causes(Loading& loading, const Node& objection) {
     for (const Node& item : items_of(*node)) {
       if (!item->is(Value::Kind::object)) {
         loading.error("value-type", item,
-                      fmt::format("a cause in a list is an object, not {}", json::kind_name(item->kind)));
+                      phrase("a cause in a list is an object, not {}", json::kind_name(item->kind)));
         continue;
       }
       loading.check_keys(item, Part::cause);
-      const std::string id = loading.known_text(item, "id", "objection", ids, Need::required);
+      const std::string id = loading.known_text(item, "id", Listed::objection, ids, Need::required);
       causes.push_back({id, loading.condition(item, "when")});
     }
   } else {
-    loading.known(*node, "objection", ids);
+    loading.known(*node, Listed::objection, ids);
     causes.push_back({(*node)->text, {}});
   }
   return causes;
@@ -164,7 +162,7 @@ std::optional<Objection> read_objection(Loading& loading, const Node& turn) {
   if (!node) return std::nullopt;
   loading.check_keys(*node, Part::objection);
   Objection objection;
-  objection.id = loading.known_text(*node, "id", "objection", loading.objection_ids, Need::required);
+  objection.id = loading.known_text(*node, "id", Listed::objection, loading.objection_ids, Need::required);
   if (const auto found = loading.names.objections.find(objection.id); found != loading.names.objections.end())
     objection.number = static_cast<std::size_t>(found->second);
   if (const auto sincerity = loading.choice(*node, "sincerity", kSincerities))
@@ -181,8 +179,9 @@ void read_timer(Loading& loading, const Node& node, const Scenario& scenario, Tu
   if (seconds.has_value() != silence.has_value())
     loading.error(
         "timer-incomplete", seconds ? *seconds : *silence,
-        seconds ? "a turn with \"seconds\" needs a \"silence\" that says what happens when they are over"
-                : "a \"silence\" needs \"seconds\", the time after which it comes");
+        seconds
+            ? phrase("a turn with \"seconds\" needs a \"silence\" that says what happens when they are over")
+            : phrase("a \"silence\" needs \"seconds\", the time after which it comes"));
   if (seconds) turn.seconds = static_cast<int>(loading.integer(*seconds, 1, kLongestSeconds).value_or(1));
   if (!silence) return;
   const auto object = loading.member(node, "silence", Value::Kind::object);
@@ -212,7 +211,7 @@ Turn read_turn(Loading& loading, const Node& node, Scenario& scenario) {
   const bool none = replies == nullptr || (replies->is(Value::Kind::array) && replies->items.empty());
   if (none && node->find("next") == nullptr)
     loading.error("graph-dead-end", node,
-                  "a turn needs \"replies\", a \"next\", or both; nothing leads on from here");
+                  phrase("a turn needs \"replies\", a \"next\", or both; nothing leads on from here"));
   return turn;
 }
 
@@ -227,12 +226,13 @@ std::vector<Alternative> read_next(Loading& loading, const Node& owner, Need nee
     return alternatives;
   }
   if ((*node)->items.empty())
-    loading.error("value-missing", *node, "an empty list leads nowhere; name at least one turn or ending");
+    loading.error("value-missing", *node,
+                  phrase("an empty list leads nowhere; name at least one turn or ending"));
   for (const Node& item : items_of(*node)) {
     if (!item->is(Value::Kind::object)) {
       loading.error(
           "value-type", item,
-          fmt::format("an entry of a list is an object with \"to\", not {}", json::kind_name(item->kind)));
+          phrase("an entry of a list is an object with \"to\", not {}", json::kind_name(item->kind)));
       continue;
     }
     loading.check_keys(item, Part::alternative);

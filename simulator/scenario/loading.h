@@ -27,6 +27,9 @@ inline constexpr std::int64_t kLargestBound = std::int64_t{1} << 31;
 
 enum class Need { optional, required };
 
+/// What the catalogue lists by id, and a scenario may name.
+enum class Listed { objection, technique, role, stage, segment };
+
 class Loading {
 public:
   Loading(std::string_view text, const catalogue::Catalogue& known)
@@ -42,10 +45,7 @@ public:
   Diagnostics diagnostics;
 
   void report(Severity severity, std::string code, std::string pointer, std::size_t offset, Error message);
-  void report(Severity severity, std::string code, std::string pointer, std::size_t offset,
-              std::string message);
   void error(std::string code, const Node& node, Error message);
-  void error(std::string code, const Node& node, std::string message);
   TextPosition position(std::size_t offset) const { return lines_.position(offset); }
 
   /// Warns of keys that nothing reads; keys that begin with x- are the author's own.
@@ -76,8 +76,8 @@ public:
   void no_such_variable(const json::Member& member, const Node& value);
 
   /// Checks that the catalogue knows the id; says what is near where it does not.
-  void known(const Node& value, std::string_view what, const std::vector<std::string>& ids);
-  std::string known_text(const Node& object, std::string_view key, std::string_view what,
+  void known(const Node& value, Listed what, const std::vector<std::string>& ids);
+  std::string known_text(const Node& object, std::string_view key, Listed what,
                          const std::vector<std::string>& ids, Need need = Need::optional);
 
 private:

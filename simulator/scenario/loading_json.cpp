@@ -10,14 +10,33 @@ namespace riposte::scenario {
 
 using json::Value;
 
-void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset,
-                     std::string message) {
-  report(severity, std::move(code), std::move(pointer), offset, Error{std::move(message)});
+namespace {
+
+// Whole sentences: a noun by itself has no one form in other languages.
+Error must_be_id(Listed what, Value::Kind found) {
+  const Error kind = json::kind_name(found);
+  switch (what) {
+  case Listed::objection: return phrase("must be the id of an objection, not {}", kind);
+  case Listed::technique: return phrase("must be the id of a technique, not {}", kind);
+  case Listed::role: return phrase("must be the id of a role, not {}", kind);
+  case Listed::stage: return phrase("must be the id of a stage, not {}", kind);
+  case Listed::segment: return phrase("must be the id of a segment, not {}", kind);
+  }
+  return {};
 }
 
-void Loading::error(std::string code, const Node& node, std::string message) {
-  error(std::move(code), node, Error{std::move(message)});
+Error not_listed(Listed what, const std::string& id, const Error& near) {
+  switch (what) {
+  case Listed::objection: return phrase("the catalogue knows no objection '{}'{}", id, near);
+  case Listed::technique: return phrase("the catalogue knows no technique '{}'{}", id, near);
+  case Listed::role: return phrase("the catalogue knows no role '{}'{}", id, near);
+  case Listed::stage: return phrase("the catalogue knows no stage '{}'{}", id, near);
+  case Listed::segment: return phrase("the catalogue knows no segment '{}'{}", id, near);
+  }
+  return {};
 }
+
+} // namespace
 
 void Loading::report(Severity severity, std::string code, std::string pointer, std::size_t offset,
                      Error message) {
@@ -42,8 +61,8 @@ void Loading::check_keys(const Node& object, Part part) {
     for (const Key& key : known) all.emplace_back(key.name);
     const std::string near = nearest(m.key, all);
     report(Severity::warning, "key-unknown", json::child(object.pointer, m.key), m.key_offset,
-           fmt::format("the format has no key {} here{}; it is kept but nothing reads it", json::quote(m.key),
-                       near.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", near)));
+           phrase("the format has no key {} here{}; it is kept but nothing reads it", json::quote(m.key),
+                  near.empty() ? Error{} : phrase(" (did you mean \"{}\"?)", near)));
   }
 }
 
@@ -51,7 +70,7 @@ std::optional<Node> Loading::any(const Node& object, std::string_view key, Need 
   if (const Value* value = object->find(key)) return Node{value, json::child(object.pointer, key)};
   if (need == Need::required)
     report(Severity::error, "value-missing", object.pointer, object->offset,
-           fmt::format("\"{}\" is missing", key));
+           phrase("\"{}\" is missing", key));
   return std::nullopt;
 }
 
@@ -59,7 +78,7 @@ std::optional<Node> Loading::member(const Node& object, std::string_view key, Va
   std::optional<Node> node = any(object, key, need);
   if (!node || (*node)->is(kind)) return node;
   error("value-type", *node,
-        fmt::format("\"{}\" must be {}, not {}", key, json::kind_name(kind), json::kind_name((*node)->kind)));
+        phrase("\"{}\" must be {}, not {}", key, json::kind_name(kind), json::kind_name((*node)->kind)));
   return std::nullopt;
 }
 
@@ -67,7 +86,7 @@ std::string Loading::text(const Node& object, std::string_view key, Need need) {
   const std::optional<Node> node = member(object, key, Value::Kind::text, need);
   if (!node) return {};
   if (need == Need::required && is_blank((*node)->text))
-    error("value-missing", *node, fmt::format("\"{}\" is empty", key));
+    error("value-missing", *node, phrase("\"{}\" is empty", key));
   return (*node)->text;
 }
 
@@ -80,15 +99,15 @@ std::optional<bool> Loading::boolean(const Node& object, std::string_view key, N
 std::optional<std::int64_t> Loading::integer(const Node& value, std::int64_t lowest, std::int64_t highest) {
   const bool too_large = value->is(Value::Kind::number) && std::abs(value->number) >= 0x1p63; // for 64 bits
   if (too_large) {
-    error("value-range", value, fmt::format("lies outside {}..{}", lowest, highest));
+    error("value-range", value, phrase("lies outside {}..{}", lowest, highest));
     return std::nullopt;
   }
   if (!value->is(Value::Kind::integer)) {
-    error("value-type", value, fmt::format("must be an integer, not {}", json::kind_name(value->kind)));
+    error("value-type", value, phrase("must be an integer, not {}", json::kind_name(value->kind)));
     return std::nullopt;
   }
   if (value->integer < lowest || value->integer > highest) {
-    error("value-range", value, fmt::format("{} lies outside {}..{}", value->integer, lowest, highest));
+    error("value-range", value, phrase("{} lies outside {}..{}", value->integer, lowest, highest));
     return std::nullopt;
   }
   return value->integer;
@@ -106,9 +125,9 @@ std::vector<std::string> Loading::texts(const Node& object, std::string_view key
   if (!list) return out;
   for (const Node& item : items_of(*list)) {
     if (!item->is(Value::Kind::text))
-      error("value-type", item, fmt::format("must be a text, not {}", json::kind_name(item->kind)));
+      error("value-type", item, phrase("must be a text, not {}", json::kind_name(item->kind)));
     else if (is_blank(item->text))
-      error("value-missing", item, "an empty text would be shown");
+      error("value-missing", item, phrase("an empty text would be shown"));
     else
       out.push_back(item->text);
   }
@@ -117,12 +136,13 @@ std::vector<std::string> Loading::texts(const Node& object, std::string_view key
 
 std::optional<std::size_t> Loading::choice(const Node& value, std::span<const std::string_view> allowed) {
   if (!value->is(Value::Kind::text)) {
-    error("value-type", value, fmt::format("must be a text, not {}", json::kind_name(value->kind)));
+    error("value-type", value, phrase("must be a text, not {}", json::kind_name(value->kind)));
     return std::nullopt;
   }
   const auto found = std::find(allowed.begin(), allowed.end(), value->text);
   if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
-  error("value-unknown", value, fmt::format("'{}' is none of {}", value->text, fmt::join(allowed, ", ")));
+  error("value-unknown", value,
+        phrase("'{}' is none of {}", value->text, fmt::format("{}", fmt::join(allowed, ", "))));
   return std::nullopt;
 }
 
@@ -147,14 +167,13 @@ Condition Loading::condition(const Node& object, std::string_view key, Need need
 std::optional<Target> Loading::target(const Node& value) {
   if (!value->is(Value::Kind::text)) {
     error("value-type", value,
-          fmt::format("must be the id of a turn or an ending, not {}", json::kind_name(value->kind)));
+          phrase("must be the id of a turn or an ending, not {}", json::kind_name(value->kind)));
     return std::nullopt;
   }
   if (const auto found = targets.find(value->text); found != targets.end()) return found->second;
   if (!targets_known) return std::nullopt;
-  error(
-      "graph-missing-target", value,
-      fmt::format("there is no turn or ending '{}'{}", value->text, suggestion(names, value->text, targets)));
+  error("graph-missing-target", value,
+        phrase("there is no turn or ending '{}'{}", value->text, suggestion(names, value->text, targets)));
   return std::nullopt;
 }
 
@@ -165,25 +184,20 @@ std::optional<Target> Loading::target(const Node& object, std::string_view key) 
 
 void Loading::no_such_variable(const json::Member& member, const Node& value) {
   if (!state_known) return;
-  const std::string near = suggestion(names, member.key, names.variables);
+  Error near = suggestion(names, member.key, names.variables);
+  if (near.message.empty()) near = phrase("; define it under \"state\"");
   report(Severity::error, "state-undefined", value.pointer, member.key_offset,
-         fmt::format("no state variable is named '{}'{}", member.key,
-                     near.empty() ? "; define it under \"state\"" : near));
+         phrase("no state variable is named '{}'{}", member.key, std::move(near)));
 }
 
-void Loading::known(const Node& value, std::string_view what, const std::vector<std::string>& ids) {
-  if (!value->is(Value::Kind::text)) {
-    error("value-type", value,
-          fmt::format("must be the id of a {}, not {}", what, json::kind_name(value->kind)));
-    return;
-  }
-  if (std::find(ids.begin(), ids.end(), value->text) != ids.end()) return;
-  error("taxonomy-unknown", value,
-        fmt::format("the catalogue knows no {} '{}'{}", what, value->text,
-                    suggestion(names, value->text, ids)));
+void Loading::known(const Node& value, Listed what, const std::vector<std::string>& ids) {
+  if (!value->is(Value::Kind::text))
+    error("value-type", value, must_be_id(what, value->kind));
+  else if (std::find(ids.begin(), ids.end(), value->text) == ids.end())
+    error("taxonomy-unknown", value, not_listed(what, value->text, suggestion(names, value->text, ids)));
 }
 
-std::string Loading::known_text(const Node& object, std::string_view key, std::string_view what,
+std::string Loading::known_text(const Node& object, std::string_view key, Listed what,
                                 const std::vector<std::string>& ids, Need need) {
   const std::optional<Node> node = any(object, key, need);
   if (!node) return {};
@@ -202,8 +216,8 @@ std::optional<Node> file_root(Loading& loading, const json::Document& document, 
   const Node root{&document.root, ""};
   if (root->is(Value::Kind::object)) return root;
   loading.error("value-type", root,
-                fmt::format("a file of format {} is an object, not {}",
-                            format_name(kind, current_version(kind)), json::kind_name(root->kind)));
+                phrase("a file of format {} is an object, not {}", format_name(kind, current_version(kind)),
+                       json::kind_name(root->kind)));
   return std::nullopt;
 }
 
@@ -219,7 +233,7 @@ bool bring_up_to_date(Loading& loading, json::Value& root, FileKind kind, Migrat
     return false;
   }
   const Result<std::vector<std::string>> migrated = migrate(root, kind, found.version, steps);
-  if (!migrated) loading.error("migrate-failed", format, migrated.error().message);
+  if (!migrated) loading.error("migrate-failed", format, migrated.error());
   if (migrated && done != nullptr) *done = *migrated;
   return migrated.has_value();
 }

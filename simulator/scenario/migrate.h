@@ -47,7 +47,7 @@ struct Declared {
 Declared declared(std::string_view format, FileKind kind, MigrationSteps steps = published_steps());
 
 /// Why a file whose `format` is newer or unknown is not read: what it has, and what would be right.
-std::string why_not(std::string_view format, FileKind kind, MigrationSteps steps = published_steps());
+Error why_not(std::string_view format, FileKind kind, MigrationSteps steps = published_steps());
 
 /// Takes a document of version `from`, an older one, to the current version: its `format` and all its steps
 /// change. Gives what each did. Where a step fails, the document stays as it was.

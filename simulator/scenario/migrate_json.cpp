@@ -18,16 +18,18 @@ const MigrationStep* step_from(FileKind kind, int version, MigrationSteps steps)
   return found == steps.end() ? nullptr : &*found;
 }
 
-std::string_view plural_of(FileKind kind) {
+Error no_format_of(FileKind kind, std::string_view format, const std::string& current) {
   switch (kind) {
-  case FileKind::scenario: return "scenarios";
-  case FileKind::translation: return "translations";
-  case FileKind::plays: return "recorded plays";
-  case FileKind::pack: return "packs";
-  case FileKind::layout: return "layouts";
-  case FileKind::other: return "other files";
+  case FileKind::scenario: return phrase("'{}' is not a format of scenarios; write \"{}\"", format, current);
+  case FileKind::translation:
+    return phrase("'{}' is not a format of translations; write \"{}\"", format, current);
+  case FileKind::plays:
+    return phrase("'{}' is not a format of recorded plays; write \"{}\"", format, current);
+  case FileKind::pack: return phrase("'{}' is not a format of packs; write \"{}\"", format, current);
+  case FileKind::layout: return phrase("'{}' is not a format of layouts; write \"{}\"", format, current);
+  case FileKind::other: break;
   }
-  return "";
+  return phrase("'{}' is no format of this program", format);
 }
 
 void set_format(json::Value& root, const std::string& format) {
@@ -69,11 +71,11 @@ Declared declared(std::string_view format, FileKind kind, MigrationSteps steps) 
   return {};
 }
 
-std::string why_not(std::string_view format, FileKind kind, MigrationSteps steps) {
+Error why_not(std::string_view format, FileKind kind, MigrationSteps steps) {
   const std::string current = format_name(kind, current_version(kind, steps));
   if (declared(format, kind, steps).standing == Standing::newer)
-    return fmt::format("this file is of format {}; this program reads {}", format, current);
-  return fmt::format("'{}' is not a format of {}; write \"{}\"", format, plural_of(kind), current);
+    return phrase("this file is of format {}; this program reads {}", format, current);
+  return no_format_of(kind, format, current);
 }
 
 Result<std::vector<std::string>> migrate(json::Value& root, FileKind kind, int from, MigrationSteps steps) {
@@ -82,10 +84,9 @@ Result<std::vector<std::string>> migrate(json::Value& root, FileKind kind, int f
   for (int version = from; version < current_version(kind, steps); ++version) {
     const std::string next = format_name(kind, version + 1);
     const MigrationStep* step = step_from(kind, version, steps);
-    if (step == nullptr)
-      return failure(fmt::format("nothing leads from {} to {}", format_name(kind, version), next));
+    if (step == nullptr) return failure("nothing leads from {} to {}", format_name(kind, version), next);
     if (const Result<void> applied = step->apply(changed); !applied)
-      return failure(fmt::format("it cannot become {}: {}", next, applied.error().message));
+      return failure("it cannot become {}: {}", next, applied.error());
     set_format(changed, next);
     done.push_back(fmt::format("{}: {}", next, step->what));
   }

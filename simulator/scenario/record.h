@@ -63,7 +63,7 @@ inline constexpr double kScoreTolerance = 5e-3;
 /// Plays it; empty when all is as expected, else the first place where the two part, in words. The talk comes
 /// first (variant, turns entered, inputs that were not taken), then ending, outcome, overall score, skills,
 /// passed.
-std::string first_difference(const Scenario& scenario, const RecordedPlay& play);
+std::optional<Error> first_difference(const Scenario& scenario, const RecordedPlay& play);
 
 /// The play that was held, with all that is expected of it from now on; scores with four digits. Errors: it
 /// has not come to its end.

@@ -8,8 +8,12 @@
 namespace riposte::scenario {
 namespace {
 
-std::string differs(std::string_view what, std::string_view expected, std::string_view got) {
-  return fmt::format("{}: expected {}, got {}", what, expected, got);
+Error differs(Error what, Error expected, Error got) {
+  return phrase("{}: expected {}, got {}", std::move(what), std::move(expected), std::move(got));
+}
+
+Error in_quotes(std::string_view id) {
+  return Error{fmt::format("'{}'", id)};
 }
 
 /// A turn that was entered, and after how many inputs.
@@ -30,87 +34,90 @@ std::vector<Entered> entered_in(const Scenario& scenario, const std::vector<Even
 }
 
 /// `whole`: the play got as far as it was to go, so turns that were not entered are missing.
-std::string compare_turns(const std::vector<Entered>& turns, const RecordedPlay& play, bool whole) {
+std::optional<Error> compare_turns(const std::vector<Entered>& turns, const RecordedPlay& play, bool whole) {
   const std::vector<std::string>& expected = play.expect.turns;
-  if (expected.empty()) return {};
+  if (expected.empty()) return std::nullopt;
   const std::size_t count = whole ? std::max(turns.size(), expected.size()) : turns.size();
   for (std::size_t i = 0; i < count; ++i) {
     if (i < turns.size() && i < expected.size() && turns[i].turn == expected[i]) continue;
     const std::size_t inputs = i < turns.size() ? turns[i].inputs : play.inputs.size();
-    const std::string where =
-        inputs == 0 ? fmt::format("turn {}", i + 1)
-                    : fmt::format("turn {}, after input {} '{}'", i + 1, inputs, play.inputs[inputs - 1]);
-    return differs(where, i < expected.size() ? "'" + expected[i] + "'" : "no further turn",
-                   i < turns.size() ? "'" + turns[i].turn + "'" : "no further turn");
+    Error where = inputs == 0
+                      ? phrase("turn {}", i + 1)
+                      : phrase("turn {}, after input {} '{}'", i + 1, inputs, play.inputs[inputs - 1]);
+    return differs(std::move(where), i < expected.size() ? in_quotes(expected[i]) : phrase("no further turn"),
+                   i < turns.size() ? in_quotes(turns[i].turn) : phrase("no further turn"));
   }
-  return {};
+  return std::nullopt;
 }
 
-std::string compare_end(const Scenario& scenario, const Session& session, const Expectation& expect) {
-  const std::string ending = session.ending ? "'" + scenario.endings[*session.ending].id + "'" : "";
-  const std::string none =
-      session.outcome ? std::string("none; the limit of replies is reached")
-                      : fmt::format("none; the play stands in '{}'", scenario.turns[session.turn].id);
-  if (expect.no_ending && session.ending) return differs("ending", "none", ending);
-  if (expect.ending && "'" + *expect.ending + "'" != ending)
-    return differs("ending", "'" + *expect.ending + "'", session.ending ? ending : none);
-  const std::string outcome = session.outcome ? std::string(name_of(*session.outcome)) : "none";
-  if (expect.outcome && *expect.outcome != outcome) return differs("outcome", *expect.outcome, outcome);
-  return {};
+std::optional<Error> compare_end(const Scenario& scenario, const Session& session,
+                                 const Expectation& expect) {
+  const std::string ending = session.ending ? scenario.endings[*session.ending].id : std::string();
+  if (expect.no_ending && session.ending) return differs(phrase("ending"), phrase("none"), in_quotes(ending));
+  if (expect.ending && (!session.ending || *expect.ending != ending)) {
+    const Error none = session.outcome
+                           ? phrase("none; the limit of replies is reached")
+                           : phrase("none; the play stands in '{}'", scenario.turns[session.turn].id);
+    return differs(phrase("ending"), in_quotes(*expect.ending), session.ending ? in_quotes(ending) : none);
+  }
+  const std::string outcome = session.outcome ? std::string(name_of(*session.outcome)) : std::string();
+  if (expect.outcome && *expect.outcome != outcome)
+    return differs(phrase("outcome"), Error{*expect.outcome},
+                   session.outcome ? Error{outcome} : phrase("none"));
+  return std::nullopt;
 }
 
-std::string compare_scores(const Scenario& scenario, const Session& session, const Expectation& expect) {
+std::optional<Error> compare_scores(const Scenario& scenario, const Session& session,
+                                    const Expectation& expect) {
   const Score score = score_of(scenario, session);
   const auto near = [](std::optional<double> got, double wanted) {
     return got && std::abs(*got - wanted) <= kScoreTolerance;
   };
   const auto shown = [](std::optional<double> v) {
-    return v ? fmt::format("{:.4g}", *v) : std::string("not observed");
+    return v ? Error{fmt::format("{:.4g}", *v)} : phrase("not observed");
   };
   if (expect.overall && !near(score.overall, *expect.overall))
-    return differs("overall score", shown(expect.overall), score.overall ? shown(score.overall) : "no score");
+    return differs(phrase("overall score"), shown(expect.overall),
+                   score.overall ? shown(score.overall) : phrase("no score"));
   for (const auto& [id, wanted] : expect.skills) {
     const auto skill = std::find_if(scenario.skills.begin(), scenario.skills.end(),
                                     [&name = id](const SkillWeight& s) { return s.id == name; });
     if (skill == scenario.skills.end())
-      return differs("skill " + id, shown(wanted), "no such skill in the scenario");
+      return differs(phrase("skill {}", id), shown(wanted), phrase("no such skill in the scenario"));
     const auto got = score.skills[static_cast<std::size_t>(skill - scenario.skills.begin())];
-    if (!near(got, wanted)) return differs("skill " + id, shown(wanted), shown(got));
+    if (!near(got, wanted)) return differs(phrase("skill {}", id), shown(wanted), shown(got));
   }
   if (expect.passed && *expect.passed != score.passed)
-    return differs("passed", *expect.passed ? "yes" : "no", score.passed ? "yes" : "no");
-  return {};
+    return *expect.passed ? phrase("passed: expected yes, got no") : phrase("passed: expected no, got yes");
+  return std::nullopt;
 }
 
 } // namespace
 
-std::string first_difference(const Scenario& scenario, const RecordedPlay& play) {
+std::optional<Error> first_difference(const Scenario& scenario, const RecordedPlay& play) {
   Step step = start(scenario, play.seed);
-  std::string refused;
-  for (std::size_t i = 0; i < play.inputs.size() && refused.empty(); ++i) {
+  std::optional<Error> refused;
+  for (std::size_t i = 0; i < play.inputs.size() && !refused; ++i) {
     const Result<Input> input = input_from(scenario, play.inputs[i]);
     const Result<void> taken = input ? advance(scenario, step.session, *input, step.events)
                                      : Result<void>(tl::unexpected(input.error()));
-    if (!taken) refused = fmt::format("input {} '{}': {}", i + 1, play.inputs[i], taken.error().message);
+    if (!taken) refused = phrase("input {} '{}': {}", i + 1, play.inputs[i], taken.error());
   }
   const std::string_view variant = variant_id(scenario, step.session);
   if (play.expect.variant && *play.expect.variant != variant)
-    return differs("variant", "'" + *play.expect.variant + "'",
-                   variant.empty() ? "none" : fmt::format("'{}'", variant));
+    return differs(phrase("variant"), in_quotes(*play.expect.variant),
+                   variant.empty() ? phrase("none") : in_quotes(variant));
   // An input is often refused because the talk had gone another way before.
-  if (std::string turn = compare_turns(entered_in(scenario, step.events), play, refused.empty());
-      !turn.empty())
-    return turn;
-  if (!refused.empty()) return refused;
-  if (std::string end = compare_end(scenario, step.session, play.expect); !end.empty()) return end;
+  if (auto turn = compare_turns(entered_in(scenario, step.events), play, !refused)) return turn;
+  if (refused) return refused;
+  if (auto end = compare_end(scenario, step.session, play.expect)) return end;
   return compare_scores(scenario, step.session, play.expect);
 }
 
 Result<RecordedPlay> recording_of(const Scenario& scenario, const Session& session,
                                   const std::vector<Event>& events, std::string name) {
   if (session.phase != Phase::ended)
-    return failure(
-        fmt::format("the talk is not over; it stands in the turn '{}'", scenario.turns[session.turn].id));
+    return failure("the talk is not over; it stands in the turn '{}'", scenario.turns[session.turn].id);
   RecordedPlay play;
   play.name = std::move(name);
   play.seed = session.seed;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "scenario/loading.h"
@@ -56,7 +55,7 @@ Json score_json(const Scenario& scenario, const Score& score) {
 
 std::optional<double> number(Loading& loading, const Node& node) {
   if (node->is_number()) return node->number;
-  loading.error("value-type", node, fmt::format("must be a number, not {}", json::kind_name(node->kind)));
+  loading.error("value-type", node, phrase("must be a number, not {}", json::kind_name(node->kind)));
   return std::nullopt;
 }
 
@@ -92,8 +91,7 @@ RecordedPlay read_play(Loading& loading, const Node& node) {
   if (const Result<std::uint64_t> parsed = seed_from(seed))
     play.seed = *parsed;
   else if (!seed.empty())
-    loading.error("value-range", {node->find("seed"), json::child(node.pointer, "seed")},
-                  parsed.error().message);
+    loading.error("value-range", {node->find("seed"), json::child(node.pointer, "seed")}, parsed.error());
   play.inputs = loading.texts(node, "inputs");
   if (const auto expect = loading.member(node, "expect", json::Value::Kind::object, Need::required))
     play.expect = read_expectation(loading, *expect);
@@ -142,7 +140,7 @@ LoadedPlays load_plays(std::string_view text, json::Document& document) {
         if (item->is(json::Value::Kind::object))
           plays.plays.push_back(read_play(loading, item));
         else
-          loading.error("value-type", item, "a recorded play is an object");
+          loading.error("value-type", item, phrase("a recorded play is an object"));
       }
   }
   LoadedPlays loaded;
@@ -154,22 +152,28 @@ LoadedPlays load_plays(std::string_view text, json::Document& document) {
 Diagnostics check_plays(const Scenario& scenario, const RecordedPlays& plays) {
   Diagnostics diagnostics;
   for (const RecordedPlay& play : plays.plays) {
-    const auto need = [&](bool known, std::string_view what, const std::string& id) {
-      if (known) return;
-      diagnostics.push_back({Severity::error, "play-unknown-id", play.pointer, play.position,
-                             fmt::format("the scenario '{}' has no {} '{}'", scenario.id, what, id)});
+    const auto unknown = [&](Error message) {
+      diagnostics.push_back(
+          {Severity::error, "play-unknown-id", play.pointer, play.position, std::move(message)});
     };
-    const Expectation& expect = play.expect;
-    for (const std::string& input : play.inputs)
-      need(input == kSilenceInput || find_reply(scenario, input) != npos, "reply", input);
-    for (const std::string& turn : expect.turns) need(find_turn(scenario, turn) != npos, "turn", turn);
-    if (expect.ending) need(find_ending(scenario, *expect.ending) != npos, "ending", *expect.ending);
-    if (expect.outcome) need(outcome_from(*expect.outcome).has_value(), "outcome", *expect.outcome);
     const auto named = [](const auto& list, const std::string& id) {
       return std::any_of(list.begin(), list.end(), [&](const auto& entry) { return entry.id == id; });
     };
-    if (expect.variant) need(named(scenario.variants, *expect.variant), "variant", *expect.variant);
-    for (const auto& [id, level] : expect.skills) need(named(scenario.skills, id), "skill", id);
+    const std::string& of = scenario.id;
+    const Expectation& expect = play.expect;
+    for (const std::string& input : play.inputs)
+      if (input != kSilenceInput && find_reply(scenario, input) == npos)
+        unknown(phrase("the scenario '{}' has no reply '{}'", of, input));
+    for (const std::string& turn : expect.turns)
+      if (find_turn(scenario, turn) == npos) unknown(phrase("the scenario '{}' has no turn '{}'", of, turn));
+    if (expect.ending && find_ending(scenario, *expect.ending) == npos)
+      unknown(phrase("the scenario '{}' has no ending '{}'", of, *expect.ending));
+    if (expect.outcome && !outcome_from(*expect.outcome))
+      unknown(phrase("the scenario '{}' has no outcome '{}'", of, *expect.outcome));
+    if (expect.variant && !named(scenario.variants, *expect.variant))
+      unknown(phrase("the scenario '{}' has no variant '{}'", of, *expect.variant));
+    for (const auto& [id, level] : expect.skills)
+      if (!named(scenario.skills, id)) unknown(phrase("the scenario '{}' has no skill '{}'", of, id));
   }
   return diagnostics;
 }
@@ -178,7 +182,7 @@ Result<std::uint64_t> seed_from(std::string_view text) {
   std::uint64_t seed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (error != std::errc{} || end != text.data() + text.size() || text.empty())
-    return failure(fmt::format("'{}' is no seed: a whole number from 0 to 18446744073709551615", text));
+    return failure("'{}' is no seed: a whole number from 0 to 18446744073709551615", text);
   return seed;
 }
 

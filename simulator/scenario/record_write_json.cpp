@@ -61,14 +61,13 @@ Result<std::string> with_play(std::string_view file, std::string_view of, const 
   if (!loaded.plays) {
     const auto error = std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
                                     [](const Diagnostic& d) { return d.severity == Severity::error; });
-    return failure(fmt::format("line {}: {}", error->position.line, error->message.message));
+    return failure("line {}: {}", error->position.line, error->message);
   }
-  if (loaded.plays->of != of)
-    return failure(fmt::format("the plays are of '{}', not of '{}'", loaded.plays->of, of));
+  if (loaded.plays->of != of) return failure("the plays are of '{}', not of '{}'", loaded.plays->of, of);
   for (const RecordedPlay& other : loaded.plays->plays)
     if (other.name == play.name)
-      return failure(fmt::format("line {}: a play is named '{}' already; choose another name",
-                                 other.position.line, play.name));
+      return failure("line {}: a play is named '{}' already; choose another name", other.position.line,
+                     play.name);
   const json::Document document = json::parse(file);
   const json::Value& list = *document.root.find("plays");
   const std::string_view bytes = json::slice(file, list);

@@ -187,22 +187,21 @@ private:
   std::vector<Event>& events_;
 };
 
-std::string refusal(const Scenario& scenario, const Session& session, Input input) {
+Error refusal(const Scenario& scenario, const Session& session, Input input) {
   const std::string name = to_text(scenario, input);
   if (session.phase == Phase::ended)
-    return fmt::format("the play is over; the input '{}' comes after its end", name);
+    return phrase("the play is over; the input '{}' comes after its end", name);
   if (session.phase == Phase::halted)
-    return fmt::format(
-        "the play has halted in the turn '{}', which offers no way on; the input '{}' is not taken",
-        scenario.turns[session.turn].id, name);
+    return phrase("the play has halted in the turn '{}', which offers no way on; the input '{}' is not taken",
+                  scenario.turns[session.turn].id, name);
   if (input.silence)
-    return fmt::format("the turn '{}' has no time limit, so '~' is not taken there",
-                       scenario.turns[session.turn].id);
+    return phrase("the turn '{}' has no time limit, so '~' is not taken there",
+                  scenario.turns[session.turn].id);
   std::string offered;
   for (std::size_t reply : session.offered)
     offered += (offered.empty() ? "" : ", ") + scenario.replies[reply].id;
-  return fmt::format("the reply '{}' is not available in the turn '{}'; available: {}", name,
-                     scenario.turns[session.turn].id, offered);
+  return phrase("the reply '{}' is not available in the turn '{}'; available: {}", name,
+                scenario.turns[session.turn].id, offered);
 }
 
 } // namespace
@@ -214,8 +213,8 @@ Result<Input> input_from(const Scenario& scenario, std::string_view text) {
   std::vector<std::string> ids;
   for (const Reply& r : scenario.replies) ids.push_back(r.id);
   const std::string near = nearest(text, ids);
-  return failure(fmt::format("the scenario '{}' has no reply '{}'{}", scenario.id, text,
-                             near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+  return failure("the scenario '{}' has no reply '{}'{}", scenario.id, text,
+                 near.empty() ? Error{} : phrase("; did you mean '{}'?", near));
 }
 
 std::string to_text(const Scenario& scenario, Input input) {

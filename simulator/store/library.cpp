@@ -178,8 +178,8 @@ private:
     if (!loaded.translation) {
       for (const scenario::Diagnostic& d : loaded.diagnostics)
         if (d.severity == scenario::Severity::error)
-          return Error{fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column,
-                                   d.code, d.pointer, d.message.message)};
+          return phrase("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code,
+                        d.pointer, d.message);
       return phrase("It is no translation.");
     }
     if (loaded.translation->of != id)

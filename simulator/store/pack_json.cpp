@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <cstdint>
 
-#include <fmt/format.h>
-
 #include "base/located_json.h"
 #include "base/utf8.h"
 #include "scenario/load.h"
@@ -18,27 +16,33 @@ constexpr std::size_t kMostScenarios = 10'000, kMostLanguages = 100;
 
 Result<std::string> text_of(const Value& root, std::string_view key) {
   const Value* value = root.find(key);
-  if (value == nullptr) return failure(fmt::format("/{} is missing; it is a text", key));
+  if (value == nullptr) return failure("/{} is missing; it is a text", key);
   if (!value->is(Value::Kind::text) || value->text.empty())
-    return failure(fmt::format("/{} must be a text that is not empty", key));
+    return failure("/{} must be a text that is not empty", key);
   return value->text;
 }
 
-Result<std::vector<std::string>> texts_of(const Value& root, std::string_view key, std::size_t most,
-                                          const char* what, bool (*allowed)(std::string_view)) {
+/// One of the two lists of a pack.
+struct List {
+  std::string_view key;
+  std::size_t most = 0;
+  bool (*allowed)(std::string_view) = nullptr;
+  Error (*no_list)() = nullptr;
+  Error (*wrong_entry)(std::size_t index) = nullptr;
+};
+
+Result<std::vector<std::string>> texts_of(const Value& root, const List& what) {
+  const auto& [key, most, allowed, no_list, wrong_entry] = what;
   const Value* list = root.find(key);
-  if (list == nullptr || !list->is(Value::Kind::array))
-    return failure(fmt::format("/{} must be an array of {}", key, what));
+  if (list == nullptr || !list->is(Value::Kind::array)) return failure(no_list());
   if (list->items.size() > most)
-    return failure(fmt::format("/{} has {} entries; the most is {}", key, list->items.size(), most));
+    return failure("/{} has {} entries; the most is {}", key, list->items.size(), most);
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     const Value& item = list->items[i];
-    if (!item.is(Value::Kind::text) || !allowed(item.text))
-      return failure(fmt::format("/{}/{} must be one of {}: lower-case letters, digits and hyphens, no path",
-                                 key, i, what));
+    if (!item.is(Value::Kind::text) || !allowed(item.text)) return failure(wrong_entry(i));
     if (std::find(texts.begin(), texts.end(), item.text) != texts.end())
-      return failure(fmt::format("/{}/{}: '{}' stands there twice", key, i, item.text));
+      return failure("/{}/{}: '{}' stands there twice", key, i, item.text);
     texts.push_back(item.text);
   }
   return texts;
@@ -49,10 +53,10 @@ Result<std::map<std::string, std::string, std::less<>>> title_of(const Value& ro
   std::map<std::string, std::string, std::less<>> title;
   const Value* object = root.find("title");
   if (object == nullptr || !object->is(Value::Kind::object) || object->members.empty())
-    return failure(std::string("/title must be an object: language tag to text"));
+    return failure("/title must be an object: language tag to text");
   for (const json::Member& member : object->members) {
     if (!member.value.is(Value::Kind::text) || member.value.text.empty())
-      return failure(fmt::format("/title/{} must be a text that is not empty", member.key));
+      return failure("/title/{} must be a text that is not empty", member.key);
     title.emplace(member.key, member.value.text);
   }
   return title;
@@ -62,7 +66,7 @@ Result<int> version_of(const Value& root) {
   const Value* version = root.find("version");
   if (version == nullptr || !version->is(Value::Kind::integer) || version->integer < 1 ||
       version->integer > INT32_MAX)
-    return failure(std::string("/version must be an integer from 1"));
+    return failure("/version must be an integer from 1");
   return static_cast<int>(version->integer);
 }
 
@@ -75,10 +79,32 @@ bool is_language(std::string_view tag) {
          std::all_of(tag.begin(), tag.end(), plain);
 }
 
-std::string first_problem(std::string_view text, const json::Document& document) {
+List languages() {
+  return {"languages", kMostLanguages, is_language,
+          [] { return phrase("/languages must be an array of language tags like \"en\""); },
+          [](std::size_t index) {
+            return phrase(
+                "/languages/{} must be one of language tags like \"en\": letters, digits and hyphens, "
+                "no path",
+                index);
+          }};
+}
+
+List scenarios() {
+  return {"scenarios", kMostScenarios, scenario::is_kebab_case,
+          [] { return phrase("/scenarios must be an array of scenario ids"); },
+          [](std::size_t index) {
+            return phrase(
+                "/scenarios/{} must be one of scenario ids: lower-case letters, digits and hyphens, no "
+                "path",
+                index);
+          }};
+}
+
+Error first_problem(std::string_view text, const json::Document& document) {
   const json::Problem& problem = document.problems.front();
   const TextPosition at = LineIndex(text).position(problem.offset);
-  return fmt::format("line {}, column {}: {}", at.line, at.column, problem.message);
+  return phrase("line {}, column {}: {}", at.line, at.column, problem.message);
 }
 
 /// The document as one of the current version; an older one is migrated.
@@ -88,9 +114,9 @@ Result<void> bring_up_to_date(Value& root) {
   if (!format) return failure(format.error());
   const Declared found = declared(*format, FileKind::pack);
   if (found.standing == Standing::current) return {};
-  if (found.standing != Standing::older) return failure("/format: " + why_not(*format, FileKind::pack));
+  if (found.standing != Standing::older) return failure("/format: {}", why_not(*format, FileKind::pack));
   const auto migrated = migrate(root, FileKind::pack, found.version, published_steps());
-  if (!migrated) return failure("/format: " + migrated.error().message);
+  if (!migrated) return failure("/format: {}", migrated.error());
   return {};
 }
 
@@ -111,7 +137,7 @@ std::vector<PackFault> read_pack(Value& root, Pack& pack) {
     return result.has_value();
   };
   if (!root.is(Value::Kind::object)) {
-    fault(Error{"a pack is an object"});
+    fault(phrase("a pack is an object"));
     return faults;
   }
   if (const Result<void> current = bring_up_to_date(root); !current) {
@@ -119,14 +145,14 @@ std::vector<PackFault> read_pack(Value& root, Pack& pack) {
     return faults; // what another version says means something else
   }
   if (const Value* schema = root.find("$schema"); schema != nullptr && !schema->is(Value::Kind::text))
-    fault(Error{"/$schema must be a text"});
+    fault(phrase("/$schema must be a text"));
   if (take(text_of(root, "id"), pack.id) && !scenario::is_kebab_case(pack.id))
-    fault(Error{fmt::format("/id: '{}' must be lower-case words with hyphens", pack.id)});
+    fault(phrase("/id: '{}' must be lower-case words with hyphens", pack.id));
   take(title_of(root), pack.title);
   take(version_of(root), pack.version);
   take(text_of(root, "licence"), pack.licence);
-  take(texts_of(root, "languages", kMostLanguages, "language tags like \"en\"", is_language), pack.languages);
-  take(texts_of(root, "scenarios", kMostScenarios, "scenario ids", scenario::is_kebab_case), pack.scenarios);
+  take(texts_of(root, languages()), pack.languages);
+  take(texts_of(root, scenarios()), pack.scenarios);
   return faults;
 }
 

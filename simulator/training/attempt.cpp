@@ -1,19 +1,16 @@
 #include "training/attempt.h"
 
-#include <fmt/format.h>
-
 namespace riposte::training {
 
 Result<Talk> replay(const scenario::Scenario& scenario, const Attempt& attempt) {
   if (scenario.hash != attempt.scenario_hash)
-    return failure(fmt::format("the attempt was made with another edition of '{}' than the one given",
-                               attempt.scenario));
+    return failure("the attempt was made with another edition of '{}' than the one given", attempt.scenario);
   scenario::Step step = scenario::start(scenario, attempt.seed);
   for (std::size_t i = 0; i < attempt.steps.size(); ++i) {
     const auto input = scenario::input_from(scenario, attempt.steps[i].input);
-    if (!input) return failure(fmt::format("step {}: {}", i + 1, input.error().message));
+    if (!input) return failure("step {}: {}", i + 1, input.error());
     const auto taken = scenario::advance(scenario, step.session, *input, step.events);
-    if (!taken) return failure(fmt::format("step {}: {}", i + 1, taken.error().message));
+    if (!taken) return failure("step {}: {}", i + 1, taken.error());
   }
   return Talk{std::move(step.session), std::move(step.events)};
 }

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "scenario/translation/translation.h"
 
 namespace riposte::training {
@@ -83,16 +81,14 @@ bool same_edition(const Content& a, const Content& b) {
 
 Result<TakenUp> take_up(const Scenario& edition, const Scenario& played, const Attempt& attempt) {
   if (attempt.scenario_hash != played.hash)
-    return failure(fmt::format("the attempt was made with another edition of '{}' than the one given",
-                               attempt.scenario));
-  if (edition.id != played.id)
-    return failure(fmt::format("'{}' is no edition of '{}'", edition.id, played.id));
+    return failure("the attempt was made with another edition of '{}' than the one given", attempt.scenario);
+  if (edition.id != played.id) return failure("'{}' is no edition of '{}'", edition.id, played.id);
   Walk walk(edition, played, attempt.seed);
   if (walk.fresh.session.phase != Phase::awaiting)
-    return failure(fmt::format("the scenario '{}' offers no reply at its start", edition.id));
+    return failure("the scenario '{}' offers no reply at its start", edition.id);
   for (std::size_t i = 0; i < attempt.steps.size(); ++i)
     if (const auto stepped = walk.step(attempt.steps[i].input); !stepped)
-      return failure(fmt::format("step {}: {}", i + 1, stepped.error().message));
+      return failure("step {}: {}", i + 1, stepped.error());
 
   TakenUp taken;
   taken.steps = attempt.steps.size();
@@ -105,7 +101,7 @@ Result<TakenUp> take_up(const Scenario& edition, const Scenario& played, const A
   for (const StoredStep& stored : taken.attempt.steps) {
     const auto input = scenario::input_from(edition, stored.input);
     if (!input || !scenario::advance(edition, step.session, *input, step.events))
-      return failure(fmt::format("the input '{}' was taken once and not again", stored.input));
+      return failure("the input '{}' was taken once and not again", stored.input);
     taken.marks.push_back(step.events.size());
   }
   const bool same_turn = turn_of(edition, step.session) == walk.places[walk.kept];

@@ -1,18 +1,16 @@
 #include "training/library.h"
 
-#include <fmt/format.h>
-
 #include "scenario/load.h"
 #include "scenario/translation/translation.h"
 
 namespace riposte::training {
 namespace {
 
-std::string first_error(const scenario::Diagnostics& diagnostics) {
+Error first_error(const scenario::Diagnostics& diagnostics) {
   for (const scenario::Diagnostic& d : diagnostics)
     if (d.severity == scenario::Severity::error)
-      return fmt::format("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code,
-                         d.pointer, d.message.message);
+      return phrase("line {}, column {}: {} {}: {}", d.position.line, d.position.column, d.code, d.pointer,
+                    d.message);
   return {};
 }
 
@@ -39,7 +37,7 @@ Result<ContentPtr> make_content(std::string source,
   for (const auto& [language, text] : translations) {
     const scenario::LoadedTranslation translation = scenario::load_translation(text);
     if (!translation.translation)
-      return failure(fmt::format("translation '{}': {}", language, first_error(translation.diagnostics)));
+      return failure("translation '{}': {}", language, first_error(translation.diagnostics));
     content->by_language.emplace(language,
                                  scenario::localise(*loaded.scenario, *translation.translation).scenario);
   }

@@ -39,7 +39,7 @@ TEST(Errors, ArePassedOnWhole) {
 }
 
 TEST(Errors, WordsMadeElsewhereHaveNoPattern) {
-  EXPECT_EQ(error_of(failure(std::string("line {1}"))), Error{"line {1}"});
+  EXPECT_EQ(error_of(failure(Error{"line {1}"})), Error{"line {1}"});
 }
 
 TEST(Errors, BracesInAPartAreText) {

@@ -66,7 +66,7 @@ TEST_P(BadJson, IsOneProblemWithItsPlace) {
   ASSERT_EQ(document.problems.size(), 1u) << GetParam().text;
   EXPECT_EQ(document.problems[0].code, GetParam().code);
   EXPECT_EQ(document.problems[0].pointer, GetParam().pointer);
-  EXPECT_EQ(document.problems[0].offset, GetParam().offset) << document.problems[0].message;
+  EXPECT_EQ(document.problems[0].offset, GetParam().offset) << document.problems[0].message.message;
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -116,6 +116,67 @@ TEST(LocatedJson, CompactKeepsTheOrderAndLosesTheSpace) {
 TEST(LocatedJson, PointersEscapeTildeAndSlash) {
   EXPECT_EQ(child(child("", "a~/b"), 3), "/a~0~1b/3");
   EXPECT_EQ(child("/x", ""), "/x/");
+}
+
+struct SaidRow {
+  std::string_view text, says;
+};
+
+TEST(BadJsonSays, WhatWouldBeRight) {
+  const SaidRow rows[] = {
+      {"", "the file is empty"},
+      {" \n", "the file is empty"},
+      {"\xEF\xBB\xBF", "the file is empty"},
+      {"{", "the file ends too early; a key in double quotes or } is needed"},
+      {"{\"a\"", "the file ends too early; after a key a colon is needed"},
+      {"{\"a\":", "the file ends too early; a value is needed"},
+      {"{\"a\":1", "the file ends too early; a comma or } is needed"},
+      {"[1", "the file ends too early; a comma or ] is needed"},
+      {"{\"a\":1 \"b\":2}", "'\"b\"' was not expected here; a comma or } is needed"},
+      {"[1 2]", "'2' was not expected here; a comma or ] is needed"},
+      {"{\"a\":1,}", "the comma before this } is one too many"},
+      {"[1,]", "the comma before this ] is one too many"},
+      {"[,]", "',' was not expected here; a value or ] is needed"},
+      {"{\"a\" 1}", "'1' was not expected here; after a key a colon is needed"},
+      {"{a:1}", "the key 'a' needs double quotes"},
+      {"{'a':1}", "JSON puts texts and keys in double quotes"},
+      {"[True]", "'True' is no value of JSON; a text needs double quotes"},
+      {"[1] // x", "JSON has no comments; a remark of the author stands under \"note\""},
+      {"[1] []", "'[' was not expected here; nothing may follow the end of the whole"},
+      {"[1}", "'}' was not expected here; a comma or ] is needed"},
+      {"[01]", "'01' is no number of JSON, such as 10, -3 or 0.5"},
+      {"[1.]", "'1.' is no number of JSON, such as 10, -3 or 0.5"},
+      {"[1e999]", "this number is too large to be read"},
+      {"[\"a", "the file ends inside a text; its closing quote is missing"},
+      {"[\"a\nb\"]", "a text ends on its line, with a quote; a line break in it is written \\n"},
+      {"[\"a\tb\"]", "the control character U+0009 cannot stand in a text; write it as \\u0009"},
+      {"[\"\\x\"]", "JSON has no escape \\x; a backslash itself is written \\\\"},
+      {"[\"\\u12\"]", "after \\u four hexadecimal digits are needed"},
+      {"[\"\\ud800\"]", "\\ud800 is one half of a character; the other half is missing"},
+      {"[\"\\udc00\"]", "\\udc00 is one half of a character; the other half is missing"},
+      {"[\xC2\xA0]", "'U+00A0' was not expected here; a value or ] is needed"},
+  };
+  for (const SaidRow& row : rows) {
+    const Document document = parse(row.text);
+    ASSERT_EQ(document.problems.size(), 1u) << row.text;
+    EXPECT_EQ(document.problems[0].message.message, row.says) << row.text;
+  }
+}
+
+TEST(BadJsonSays, SomethingAboutEveryDamage) {
+  const std::string sound = R"({"a": [1, -2.5e3, "x\u00e9\n"], "b": {"c": null, "d": [true, {}]}})";
+  std::size_t damaged = 0;
+  for (std::size_t at = 0; at <= sound.size(); ++at)
+    for (const std::string_view put : {"", ",", "}", "]", "\"", "\\", "x", "0", ":", "\x01", "/", "-"})
+      for (const std::size_t gone : {0u, 1u}) {
+        if (at + gone > sound.size()) continue;
+        const Document document = parse(std::string(sound).replace(at, gone, put));
+        for (const Problem& problem : document.problems) {
+          ++damaged;
+          EXPECT_NE(problem.message.message, "this is no JSON") << std::string(sound).replace(at, gone, put);
+        }
+      }
+  EXPECT_GT(damaged, 500u);
 }
 
 } // namespace

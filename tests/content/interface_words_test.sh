@@ -5,8 +5,8 @@ root=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$root"
-sources() { # FOLDER... Faults of a pack are for its author: English, like those of a scenario.
-  find "$@" -name '*.cpp' ! -name pack_json.cpp | LC_ALL=C sort
+sources() { # FOLDER...
+  find "$@" -name '*.cpp' | LC_ALL=C sort
 }
 collect() { # KEYWORD... → a template of everything the sources on standard input ask for by these
   xgettext --from-code=UTF-8 --language=C++ "${@/#/--keyword=}" --files-from=- -o -
@@ -15,7 +15,7 @@ words=(tr "trc:1c,2" "trn:1,2")
 # guarded() and written() of the store take the pattern of what they cannot do.
 errors=(failure:1 phrase:1 guarded:1 written:1)
 sources simulator tools | collect "${words[@]}" >"$work/words.pot"
-sources simulator/{base,store,app,desktop} | collect "${errors[@]}" >"$work/errors.pot"
+sources simulator tools/ripostectl | collect "${errors[@]}" >"$work/errors.pot"
 msgcat --use-first "$work/words.pot" "$work/errors.pot" -o "$work/riposte.pot"
 count=$(grep -c '^msgid' "$work/riposte.pot")
 if [ "$count" -lt 100 ]; then

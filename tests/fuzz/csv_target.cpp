@@ -7,7 +7,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text = fuzz::text_of(data, size);
   const scenario::CsvParsed parsed = scenario::parse_csv(text, scenario::csv_separator(text));
   for (const scenario::TextFault& fault : parsed.faults)
-    fuzz::require(fault.line > 0 && !fault.message.empty());
+    fuzz::require(fault.line > 0 && !fault.message.message.empty());
   if (!parsed.faults.empty()) return 0;
   std::vector<std::vector<std::string>> rows;
   for (const scenario::CsvRow& row : parsed.rows) rows.push_back(row.cells);

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto condition = scenario::parse_condition(source, names);
   if (!condition) {
     fuzz::require(condition.error().offset <= source.size());
-    fuzz::require(!scenario::with_caret(source, condition.error()).empty());
+    fuzz::require(!scenario::with_caret(source, condition.error()).message.empty());
     return 0;
   }
   fuzz::require(condition->source == source);

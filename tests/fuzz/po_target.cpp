@@ -6,7 +6,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace riposte;
   const scenario::PoParsed parsed = scenario::parse_po(fuzz::text_of(data, size));
   for (const scenario::TextFault& fault : parsed.faults)
-    fuzz::require(fault.line > 0 && !fault.message.empty());
+    fuzz::require(fault.line > 0 && !fault.message.message.empty());
   if (!parsed.faults.empty()) return 0;
   const std::string written = scenario::write_po(parsed.entries);
   const scenario::PoParsed again = scenario::parse_po(written);

@@ -67,6 +67,27 @@ printf '{"format": "riposte.scenarios/1"}' >odd.json
 expect 1 "a format that is none" "$ctl" check odd.json; says "error format-unknown /format"
 expect 2 "a path that is not there" "$ctl" check pack nowhere
 
+# ---- in the language of the reader: the message alone is another one
+mkdir spoken
+printf '{"format": "riposte.scenario/1", "id": "Bad Id", "start": "nowhere", "turns": {"a": {"says": [7], "next": 3}}, "tunrs": 1}' >spoken/a.json
+printf '{"format": "riposte.pack/1", "id": "x"}' >spoken/pack.json
+printf '{"format": "riposte.scenario/1",}' >spoken/b.json
+expect 1 "findings in English" "$ctl" check spoken
+mv out english
+expect 1 "findings in Russian, by the environment" env LC_ALL=ru_RU.UTF-8 "$ctl" check spoken
+mv out russian
+expect 1 "findings in Russian, by the option" "$ctl" check spoken --language ru
+cmp -s out russian || { echo "FAILED: --language ru says other than the environment"; failed=1; }
+heads() { sed -E 's/^([^ ]+ (error|warning|info) [^ ]+ [^ ]*: ).*/\1/' "$1"; }
+diff <(heads english) <(heads russian) || { echo "FAILED: places and codes differ by language"; failed=1; }
+[ "$(wc -l <russian)" -ge 8 ] || { echo "FAILED: too few findings to compare"; failed=1; }
+if grep -vP '[а-яё]{3}' russian; then echo "FAILED: lines without Russian"; failed=1; fi
+expect 1 "JSON in Russian" "$ctl" check spoken --language ru --json
+[ "$(grep -cP '"message": ".*[а-яё]{3}' out)" = "$(grep -c '"message"' out)" ] || { echo "FAILED: --json is not in Russian"; failed=1; }
+expect 2 "a language that the program does not speak" "$ctl" check spoken --language fr
+expect 1 "fmt refuses in Russian" "$ctl" fmt --check spoken/b.json --language ru
+grep -q "запятая перед } лишняя" err || { echo "FAILED: fmt is not in Russian"; failed=1; }
+
 # ---- explain
 expect 0 "the list of codes" "$ctl" explain; says "graph-trap-loop          error    turns that lead only to each other"
 expect 0 "a page" "$ctl" explain choice-count --language en; says "# choice-count"; says "## Fails"; says "## Mended"

@@ -2,6 +2,7 @@
 # What ripostectl answers to people: exit statuses, clear messages, nothing that a file could forge.
 set -uo pipefail
 ctl=$1 root=$2
+export LC_ALL=C.UTF-8 # what is read here is English, whatever the machine speaks
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -7,8 +7,11 @@
 
 #include <gtest/gtest.h>
 
+#include "base/program.h"
+#include "base/utf8.h"
 #include "scenario/codes.h"
 #include "support/shipped_catalogue.h"
+#include "text/error_text.h"
 
 namespace riposte::ctl::test {
 namespace {
@@ -21,9 +24,10 @@ constexpr std::string_view kOfBytes = "pack-archive";
 const fs::path kPages = fs::path(RIPOSTE_SOURCE_DIR) / "content" / "diagnostics";
 
 std::vector<scenario::Diagnostic> findings(const std::vector<Block>& blocks, bool whole) {
-  const Beside nothing{
-      [](const fs::path&) { return false; },
-      [](const fs::path& path) -> Result<std::string> { return failure(path.string() + ": no such file"); }};
+  const Beside nothing{[](const fs::path&) { return false; },
+                       [](const fs::path& path) -> Result<std::string> {
+                         return failure("{}: no such file or folder", path);
+                       }};
   std::vector<scenario::Diagnostic> all;
   for (CheckedFile& file : check_files(changed_folder(kPages / "base", blocks, whole), nothing,
                                        riposte::test::shipped_catalogue()))
@@ -98,6 +102,44 @@ TEST(Pages, EachExampleFailsAsItSaysAndIsMended) {
     }
   }
   EXPECT_EQ(pages, scenario::codes().size());
+}
+
+bool is_cyrillic(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); c >= 0x400 && c <= 0x4FF) return true;
+  return false;
+}
+
+/// What a message is put together from, down to its own words: each is to have its Russian.
+void expect_translated(const text::Translator& russian, const Error& error) {
+  // Places, signs and names of the format alone are the same in every language.
+  const bool has_words = std::any_of(error.pattern.begin(), error.pattern.end(),
+                                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (has_words && error.pattern != "true or false" && !error.pattern.starts_with("/format: ")) {
+    EXPECT_TRUE(is_cyrillic(russian.tr(error.pattern.c_str()))) << error.pattern;
+  }
+  for (const Error& part : error.parts) expect_translated(russian, part);
+}
+
+TEST(Pages, EachFindingIsSaidInRussian) {
+  const text::Translator russian(locale_folder(), "ru");
+  std::size_t findings_said = 0;
+  for (const fs::path& file : pages_in(kPages / "en")) {
+    SCOPED_TRACE(file.string());
+    const Page page = parse_page(riposte::test::shipped_text(file));
+    if (page.code == kOfBytes) continue;
+    bool whole = false;
+    for (const auto& section : page.sections)
+      for (const Block& block : section) whole = whole || block.target != "scenario";
+    for (const scenario::Diagnostic& d : findings(page.sections[0], whole)) {
+      ++findings_said;
+      const std::string said = text::said(russian, d.message);
+      EXPECT_TRUE(is_cyrillic(said)) << said;
+      EXPECT_NE(said, d.message.message);
+      expect_translated(russian, d.message);
+    }
+  }
+  EXPECT_GE(findings_said, scenario::codes().size() - 1);
 }
 
 TEST(Pages, EachCodeHasOne) {

@@ -3,6 +3,7 @@
 # shellcheck shell=bash disable=SC2034
 set -uo pipefail
 ctl=$1 root=$2
+export LC_ALL=C.UTF-8 # what the tests read is English, whatever the machine speaks
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

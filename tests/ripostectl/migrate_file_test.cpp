@@ -29,7 +29,7 @@ Result<void> add_title(json::Value& root) {
 
 Result<void> refuse_bad_ids(json::Value& root) {
   const json::Value* id = root.find("id");
-  if (id != nullptr && id->text == "bad") return failure(std::string("its \"id\" is bad"));
+  if (id != nullptr && id->text == "bad") return failure("its \"id\" is bad");
   return {};
 }
 

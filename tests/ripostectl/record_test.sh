@@ -2,6 +2,7 @@
 # What `ripostectl record` writes and refuses to write.
 set -uo pipefail
 ctl=$1 root=$2
+export LC_ALL=C.UTF-8 # what is read here is English, whatever the machine speaks
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

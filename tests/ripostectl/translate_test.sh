@@ -2,6 +2,7 @@
 # What `ripostectl translate` does with files: the way from a scenario to a translator and back.
 set -uo pipefail
 ctl=$1 root=$2
+export LC_ALL=C.UTF-8 # what is read here is English, whatever the machine speaks
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -26,7 +26,7 @@ bool value_of(const std::string& source) {
   Names known = names();
   const auto condition = parse_condition(source, known);
   if (!condition) {
-    ADD_FAILURE() << with_caret(source, condition.error());
+    ADD_FAILURE() << with_caret(source, condition.error()).message;
     return false;
   }
   const std::int64_t variables[]{40, -7, 1};
@@ -102,9 +102,9 @@ TEST_P(BadExpression, IsRefusedAtTheFault) {
   Names known = names();
   const auto condition = parse_condition(row.source, known);
   ASSERT_FALSE(condition) << row.source;
-  EXPECT_EQ(condition.error().offset, row.offset) << with_caret(row.source, condition.error());
-  EXPECT_EQ(condition.error().code, row.code) << condition.error().message;
-  EXPECT_THAT(condition.error().message, HasSubstr(row.says));
+  EXPECT_EQ(condition.error().offset, row.offset) << with_caret(row.source, condition.error()).message;
+  EXPECT_EQ(condition.error().code, row.code) << condition.error().message.message;
+  EXPECT_THAT(condition.error().message.message, HasSubstr(row.says));
 }
 
 const std::string kSyntax = "expression-syntax", kType = "expression-type";
@@ -148,7 +148,7 @@ TEST(Expression, ACaretStandsUnderTheFaultCountedInCharacters) {
   const std::string source = "'я' == 'ю'\tand trsut > 1";
   const auto condition = parse_condition(source, known);
   ASSERT_FALSE(condition);
-  EXPECT_EQ(with_caret(source, condition.error()),
+  EXPECT_EQ(with_caret(source, condition.error()).message,
             "there is no state variable 'trsut'; did you mean 'trust'?\n"
             "  'я' == 'ю' and trsut > 1\n"
             "                 ^");

@@ -40,7 +40,7 @@ Result<void> name_to_title(Value& root) {
 Result<void> limit_by_dozens(Value& root) {
   json::Member* limit = member(root, "limit");
   if (limit == nullptr) return {};
-  if (!limit->value.is(Value::Kind::integer)) return failure(std::string("\"limit\" is not a whole number"));
+  if (!limit->value.is(Value::Kind::integer)) return failure("\"limit\" is not a whole number");
   limit->value.integer *= 12;
   limit->value.number = static_cast<double>(limit->value.integer);
   return {};

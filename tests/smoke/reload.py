@@ -143,7 +143,7 @@ def broken_file(program, author, out):
     before = replies(program.widgets())
     author.write(author.file(), whole[: len(whole) // 2])
     found = program.wait(lambda w: [t for n, t in w.items() if re.fullmatch(r"notice\.\d+", n)], "a notice")[0]["text"]
-    if f"{TALK}.json" not in found or not re.search(r"line \d+", found):
+    if f"{TALK}.json" not in found or not re.search(r"(line|строка) \d+", found):
         raise Failure(f"file and line are not named: {found!r}")
     if replies(program.widgets()) != before:
         raise Failure("a broken file has changed the talk")

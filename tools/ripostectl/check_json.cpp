@@ -30,7 +30,7 @@ void print_json(const std::vector<CheckedFile>& files) {
                       {"severity", scenario::name_of(d.severity)},
                       {"code", d.code},
                       {"pointer", d.pointer},
-                      {"message", d.message.message}});
+                      {"message", said(d.message)}});
   fmt::print("{}\n", nlohmann::ordered_json{{"diagnostics", std::move(list)}}.dump(
                          2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
@@ -44,10 +44,10 @@ int check(const CheckOptions& options) {
   if (options.json) print_json(run.files);
   for (const CheckedFile& file : run.files) {
     if (file.diagnostics.size() >= scenario::kMostFindings)
-      complain(fmt::format("{}: there may be more than these {} findings", file.path.string(),
-                           file.diagnostics.size()));
+      complain(phrase("{}: there may be more than these {} findings", file.path.string(),
+                      file.diagnostics.size()));
     for (const Diagnostic& d : file.diagnostics) {
-      if (!options.json) fmt::print("{}\n", printable(scenario::to_line(file.path.string(), d)));
+      if (!options.json) fmt::print("{}\n", printable(line_of(file.path, d)));
       if (d.severity != Severity::info && status == kFine) status = kFindings;
     }
   }
@@ -67,7 +67,7 @@ CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catal
     if (auto text = sources.read(path)) {
       texts.push_back({path, std::move(*text)});
     } else {
-      complain(text.error().message);
+      complain(text.error());
       run.all_read = false;
     }
   }
@@ -85,6 +85,7 @@ void add_check(CLI::App& app, Chosen& chosen) {
       "check", "Say everything that is wrong with scenarios, translations and recorded plays");
   command->add_option("PATH", options->paths, "Files, folders or .riposte packs")->required();
   command->add_flag("--json", options->json, "One JSON document instead of lines");
+  add_language(*command);
   command->callback([&chosen, options] { chosen = [options] { return check(*options); }; });
 }
 

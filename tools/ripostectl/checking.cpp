@@ -82,7 +82,7 @@ bool is_json(File& file) {
   if (file.document->problems.empty()) return true;
   const LineIndex lines(file.source.text);
   for (const json::Problem& p : file.document->problems)
-    report(file, p.code, p.pointer, lines.position(p.offset), Error{p.message});
+    report(file, p.code, p.pointer, lines.position(p.offset), p.message);
   return false;
 }
 

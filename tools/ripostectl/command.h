@@ -23,8 +23,16 @@ enum Exit : int {
   kNotDone = 2,  // bad usage, unreadable file, an input that is not taken
 };
 
+/// In the language of the environment.
+std::string said(const Error& error);
+/// `file:line:col: severity CODE /pointer: message`, the message in the language of the environment.
+std::string line_of(const std::filesystem::path& file, const scenario::Diagnostic& diagnostic);
+
+/// Gives a command the option --language, for what it says.
+void add_language(CLI::App& command);
+
 /// `ripostectl: message` on standard error.
-void complain(const std::string& message);
+void complain(const Error& error);
 
 /// The catalogue that belongs to this program; complains and gives nothing where it cannot be read.
 std::optional<catalogue::Catalogue> open_catalogue();

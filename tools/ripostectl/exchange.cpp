@@ -36,7 +36,7 @@ int put_out(const std::string& text, const std::string& out) {
     return kFine;
   }
   if (const Result<void> written = write_file(out, text); !written) {
-    complain(written.error().message);
+    complain(written.error());
     return kNotDone;
   }
   return kFine;
@@ -52,7 +52,7 @@ std::optional<json::Value> read_layout(const fs::path& path) {
   if (!fs::exists(path, error)) return json::Value{};
   const Result<std::string> text = read_file(path);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     return std::nullopt;
   }
   json::Document document = json::parse(*text);
@@ -60,7 +60,7 @@ std::optional<json::Value> read_layout(const fs::path& path) {
   const bool sound = document.problems.empty() && document.root.is(json::Value::Kind::object) &&
                      (boxes == nullptr || boxes->is(json::Value::Kind::object));
   if (sound) return std::move(document.root);
-  complain(fmt::format("{} is no layout; it is not used", path.string()));
+  complain(phrase("{} is no layout; it is not used", path.string()));
   return std::nullopt;
 }
 
@@ -71,14 +71,14 @@ int export_twee(const ExchangeOptions& options) {
   if (!opened.scenario) return opened.status;
   const Result<std::string> text = read_file(options.file);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     return kNotDone;
   }
   const json::Value layout = read_layout(layout_beside(options.file)).value_or(json::Value{});
   const json::Document document = json::parse(*text);
   const Result<std::string> twee = exchange::export_twee(document.root, layout);
   if (!twee) {
-    complain(fmt::format("{}: {}", options.file, twee.error().message));
+    complain(phrase("{}: {}", options.file, twee.error()));
     return kNotDone;
   }
   return put_out(*twee, options.out);
@@ -122,14 +122,14 @@ void print_report(const exchange::Imported& imported, const ExchangeOptions& opt
 
 int import_twee(const ExchangeOptions& options) {
   if (options.json && options.out.empty()) {
-    complain("--json prints the report on standard output; say with -o where the scenario goes");
+    complain(phrase("--json prints the report on standard output; say with -o where the scenario goes"));
     return kNotDone;
   }
   const auto catalogue = open_catalogue();
   if (!catalogue) return kNotDone;
   const Result<std::string> text = read_file(options.file);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     return kNotDone;
   }
   exchange::ImportOptions how;
@@ -145,7 +145,7 @@ int import_twee(const ExchangeOptions& options) {
       exchange::put(imported->layout, "of", exchange::text_value(stem));
   }
   if (!imported) {
-    complain(fmt::format("{}: {}", options.file, imported.error().message));
+    complain(phrase("{}: {}", options.file, imported.error()));
     return kNotDone;
   }
   if (const int status = put_out(in_form(imported->scenario, scenario::FileKind::scenario), options.out);
@@ -172,6 +172,7 @@ void add_exchange(CLI::App& app, Chosen& chosen) {
   out->require_subcommand(1);
   const auto outgoing = std::make_shared<ExchangeOptions>();
   CLI::App* export_command = add_format(*out, "twee", "Twee 3, for Twine and Tweego", outgoing, "A scenario");
+  add_language(*export_command);
   export_command->callback([&chosen, outgoing] { chosen = [outgoing] { return export_twee(*outgoing); }; });
 
   CLI::App* in = app.add_subcommand("import", "Make a scenario of a file of another program");

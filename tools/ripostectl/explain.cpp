@@ -43,7 +43,7 @@ std::string_view how_to_read(const fs::path& page) {
 int show(const fs::path& file) {
   const Result<std::string> text = read_file(file);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     return kNotDone;
   }
   fmt::print("{}", printable(*text));
@@ -62,7 +62,7 @@ fs::path page_of(const std::string& code, const std::string& language) {
 
 int explain(const ExplainOptions& options) {
   if (!options.language.empty() && !scenario::is_language_tag(options.language)) {
-    complain(fmt::format("'{}' is no language tag, such as en or ru", options.language));
+    complain(phrase("'{}' is no language tag, such as en or ru", options.language));
     return kNotDone;
   }
   if (options.code.empty()) return list_codes();
@@ -71,8 +71,8 @@ int explain(const ExplainOptions& options) {
   const scenario::Code* code = scenario::find_code(options.code);
   if (code == nullptr) {
     const std::string near = nearest(options.code, scenario::code_ids());
-    complain(fmt::format("there is no code '{}'{}; 'ripostectl explain' lists all", options.code,
-                         near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+    complain(phrase("there is no code '{}'{}; 'ripostectl explain' lists all", options.code,
+                    near.empty() ? Error{} : phrase("; did you mean '{}'?", near)));
     return kNotDone;
   }
   const std::string language =

@@ -2,10 +2,6 @@
 
 namespace riposte::ctl {
 
-FileKind kind_of(const std::filesystem::path& file, const std::string& text) {
-  return kind_of(file, json::parse(text));
-}
-
 FileKind kind_of(const std::filesystem::path& file, const json::Document& document) {
   const json::Value* format = document.root.find("format");
   const auto kind = scenario::kind_of_format(format != nullptr ? format->text : "");

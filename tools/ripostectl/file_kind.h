@@ -12,7 +12,6 @@ namespace riposte::ctl {
 using scenario::FileKind;
 
 /// By the `format` a file declares; one that declares none is read as what its name says.
-FileKind kind_of(const std::filesystem::path& file, const std::string& text);
 FileKind kind_of(const std::filesystem::path& file, const json::Document& document);
 
 } // namespace riposte::ctl

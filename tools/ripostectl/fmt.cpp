@@ -20,7 +20,7 @@ int format_file(const OwnFile& file, bool check) {
   if (*text == file.text) return kFine;
   if (!check)
     if (const Result<void> replaced = replace_file(file.path, *text); !replaced) {
-      complain(replaced.error().message);
+      complain(replaced.error());
       return kNotDone;
     }
   fmt::print("{}\n", one_line(file.path.string()));
@@ -34,6 +34,7 @@ void add_fmt(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("fmt", "Put files into canonical form and name those that were not");
   command->add_option("PATH", options->paths, "Files or folders")->required();
   command->add_flag("--check", options->check, "Change nothing; exit status 1 where a file would change");
+  add_language(*command);
   command->callback([&chosen, options] {
     chosen = [options] {
       return for_each_own_file(options->paths,

@@ -31,7 +31,7 @@ int run(int argc, char** argv) {
   try {
     return chosen();
   } catch (const std::exception& error) {
-    complain(fmt::format("internal error: {}", error.what()));
+    complain(riposte::phrase("internal error: {}", error.what()));
     return kNotDone;
   }
 }
@@ -43,6 +43,6 @@ int main(int argc, char** argv) {
   std::cout.flush(); // CLI11 prints help with it
   // A full disk or a closed pipe behind standard output must not pass for success.
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout) return status;
-  complain("the results could not be written to standard output");
+  complain(riposte::phrase("the results could not be written to standard output"));
   return kNotDone;
 }

@@ -19,6 +19,7 @@ void add_migrate(CLI::App& app, Chosen& chosen) {
       "migrate", "Bring files of an older format to the current one, keeping the old file");
   command->add_option("PATH", options->paths, "Files or folders")->required();
   command->add_flag("--check", options->check, "Change nothing; exit status 1 where a file would change");
+  add_language(*command);
   command->callback([&chosen, options] {
     chosen = [options] {
       return for_each_own_file(options->paths, [&](const OwnFile& file) {

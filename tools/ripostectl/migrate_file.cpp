@@ -16,8 +16,7 @@ Result<void> keep(const OwnFile& file, const fs::path& kept) {
   if (fs::symlink_status(kept, error).type() != fs::file_type::not_found) {
     const Result<std::string> there = read_file(kept);
     if (there && *there == file.text) return {};
-    return failure(
-        fmt::format("{} is there already and is not this file; move it away first", kept.string()));
+    return failure("{} is there already and is not this file; move it away first", kept.string());
   }
   if (const Result<void> written = write_file(kept, file.text); !written) return written;
   fs::permissions(kept, fs::status(file.path, error).permissions(), error); // whoever may read the one
@@ -50,7 +49,7 @@ int migrate_file(const OwnFile& file, scenario::MigrationSteps steps, bool check
       !real ? Result<void>(failure(real.error()))
             : keep(file, kept).and_then([&] { return replace_file(file.path, result->text); });
   if (!done) {
-    complain(done.error().message);
+    complain(done.error());
     return kNotDone;
   }
   fmt::print("{}: {} is now {}; the old file is kept as {}\n", name, from, to, one_line(kept.string()));

@@ -19,26 +19,24 @@ namespace {
 enum class Ours { yes, no, broken };
 
 /// Whether the text declares one of the five formats; of a broken one nobody can tell.
-Ours ours(const std::string& text) {
-  const json::Document document = json::parse(text);
+Ours ours(const json::Document& document) {
   const json::Value* format = document.root.find("format");
   if (const auto kind = scenario::kind_of_format(format != nullptr ? format->text : ""))
     return *kind == FileKind::other ? Ours::no : Ours::yes;
   return document.problems.empty() ? Ours::no : Ours::broken;
 }
 
-std::string why_not_ours(const fs::path& path) {
+Error why_not_ours(const fs::path& path) {
   if (path.extension() == ".riposte")
-    return fmt::format("{} is a packed pack; 'ripostectl unpack' gives the files in it", path.string());
-  return fmt::format(
-      "{} has no \"format\" of a scenario, translation, layout, pack list or recorded plays, such "
-      "as \"riposte.scenario/1\"; it is left as it is",
-      path.string());
+    return phrase("{} is a packed pack; 'ripostectl unpack' gives the files in it", path.string());
+  return phrase("{} has no \"format\" of a scenario, translation, layout, pack list or recorded plays, such "
+                "as \"riposte.scenario/1\"; it is left as it is",
+                path.string());
 }
 
 /// Empty where the file is passed over; `status` says so if it should not be.
 std::optional<OwnFile> read_own_file(const fs::path& path, bool named, int& status) {
-  const auto refused = [&](const std::string& message) {
+  const auto refused = [&](const Error& message) {
     complain(message);
     status = kNotDone;
     return std::nullopt;
@@ -47,13 +45,14 @@ std::optional<OwnFile> read_own_file(const fs::path& path, bool named, int& stat
   if (!named && fs::is_symlink(path, error)) return std::nullopt;
   if (path.extension() == ".riposte") return refused(why_not_ours(path));
   Result<std::string> text = read_file(path);
-  if (!text) return refused(text.error().message);
-  const Ours whose = ours(*text);
+  if (!text) return refused(text.error());
+  const json::Document document = json::parse(*text);
+  const Ours whose = ours(document);
   // Somebody else's file may be JSON with comments, or no JSON at all.
   if (whose == Ours::broken && !named && text->find("\"riposte.") == std::string::npos) return std::nullopt;
   if (whose == Ours::no && !named) return std::nullopt;
   if (whose == Ours::no) return refused(why_not_ours(path));
-  const FileKind kind = kind_of(path, *text);
+  const FileKind kind = kind_of(path, document);
   return OwnFile{path, std::move(*text), kind};
 }
 
@@ -74,14 +73,14 @@ int for_each_own_file(const std::vector<std::string>& paths, const std::function
     status = std::max(status, here);
   }
   if (any || status != kFine) return status;
-  complain("there is no scenario, translation, layout, pack list or file of recorded plays");
+  complain(phrase("there is no scenario, translation, layout, pack list or file of recorded plays"));
   return kNotDone;
 }
 
 int refuse(const fs::path& file, const scenario::Diagnostics& diagnostics) {
   int status = kFindings;
   for (const scenario::Diagnostic& d : diagnostics) {
-    fmt::print(stderr, "{}\n", printable(scenario::to_line(file.string(), d)));
+    fmt::print(stderr, "{}\n", printable(line_of(file, d)));
     if (d.code.starts_with("format-")) status = kNotDone; // not ours to judge
   }
   return status;

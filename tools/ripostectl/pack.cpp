@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/system_reason.h"
 #include "check.h"
 #include "command.h"
 #include "scenario/codes.h"
@@ -28,7 +29,7 @@ struct Collected {
 };
 
 int refuse(const Error& why, int status = kNotDone) {
-  complain(why.message);
+  complain(why);
   return status;
 }
 
@@ -45,7 +46,7 @@ Result<std::vector<std::string>> names_in(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
     names.push_back(at->path().filename().string());
-  if (error) return failure(fmt::format("cannot read the folder {}: {}", folder.string(), error.message()));
+  if (error) return failure("cannot read the folder {}: {}", folder.string(), system_reason(error));
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -82,8 +83,8 @@ Result<Collected> collect(const fs::path& folder) {
     if (!bytes) return failure(bytes.error());
     size += bytes->size();
     if (size > store::kLargestUnpacked)
-      return failure(fmt::format("the files of {} are larger than {} MiB, the most for a pack",
-                                 folder.string(), store::kLargestUnpacked >> 20));
+      return failure("the files of {} are larger than {} MiB, the most for a pack", folder.string(),
+                     store::kLargestUnpacked >> 20);
     collected.archive.entries.push_back({name, std::move(*bytes)});
   }
   for (const std::string& name : *there)
@@ -105,23 +106,22 @@ bool has_faults(const fs::path& folder, const Collected& collected, const std::s
       const bool stops = d.severity == scenario::Severity::error && (code == nullptr || !code->remark);
       remarks += !stops && d.severity != scenario::Severity::info;
       if (!stops) continue;
-      fmt::print(stderr, "{}\n", printable(scenario::to_line(file.path.string(), d)));
+      fmt::print(stderr, "{}\n", printable(line_of(file.path, d)));
       faulty = true;
     }
   if (faulty) return true;
   const Result<store::OpenedPack> opened = store::open_pack(bytes);
   if (!opened) {
-    complain(opened.error().message);
+    complain(opened.error());
     return true;
   }
   for (const training::LibraryProblem& problem :
        store::read_talks(opened->archive, folder, catalogue).problems) {
-    complain(fmt::format("{}: {}", problem.file, problem.error.message));
+    complain(phrase("{}: {}", problem.file, problem.error));
     faulty = true;
   }
   if (!faulty && remarks > 0)
-    complain(
-        fmt::format("{} remarks on the talks; 'ripostectl check {}' shows them", remarks, folder.string()));
+    complain(phrase("{} remarks on the talks; 'ripostectl check {}' shows them", remarks, folder.string()));
   return faulty;
 }
 
@@ -142,7 +142,7 @@ int pack(const PackOptions& options) {
   const Result<std::string> bytes = store::write_archive(collected->archive);
   if (!bytes) return refuse(phrase("{} cannot be packed: {}", folder, bytes.error()));
   if (has_faults(folder, *collected, *bytes, *catalogue)) {
-    complain(fmt::format("{} is not packed: the errors above stand in its way", folder.string()));
+    complain(phrase("{} is not packed: the errors above stand in its way", folder.string()));
     return kFindings;
   }
   const fs::path output = options.output.empty()
@@ -154,7 +154,7 @@ int pack(const PackOptions& options) {
         "{} is there already and no pack; it is not overwritten, choose another name with -o", output));
   if (const Result<void> written = write_file(output, *bytes); !written) return refuse(written.error());
   for (const std::string& name : collected->left_out)
-    complain(fmt::format("left out, as it is no part of the pack: {}", one_line(name)));
+    complain(phrase("left out, as it is no part of the pack: {}", one_line(name)));
   fmt::print("{}: {} files, {} bytes\n", one_line(output.string()), collected->archive.entries.size(),
              bytes->size());
   return kFine;
@@ -167,6 +167,7 @@ void add_pack(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("pack", "Make one file of a pack, for handing over");
   command->add_option("FOLDER", options->folder, "A folder with a pack.json and its scenarios")->required();
   command->add_option("-o,--output", options->output, "The file; default: <pack id>-<version>.riposte here");
+  add_language(*command);
   command->callback([&chosen, options] { chosen = [options] { return pack(*options); }; });
 }
 

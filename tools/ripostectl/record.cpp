@@ -31,7 +31,7 @@ std::optional<PlaysFile> open_plays(const fs::path& path) {
   if (!fs::exists(fs::symlink_status(path, error))) return PlaysFile{path, {}};
   auto text = read_file(path);
   if (text) return PlaysFile{path, std::move(*text)};
-  complain(text.error().message);
+  complain(text.error());
   return std::nullopt;
 }
 
@@ -39,21 +39,21 @@ Result<std::string> with_play(const PlaysFile& file, const std::string& of,
                               const scenario::RecordedPlay& play) {
   if (!file.text) return scenario::new_plays_file(of, play);
   Result<std::string> text = scenario::with_play(*file.text, of, play);
-  if (!text) return failure(fmt::format("{}: {}", file.path.string(), text.error().message));
+  if (!text) return failure("{}: {}", file.path.string(), text.error());
   return text;
 }
 
 bool can_take(const PlaysFile& file, const std::string& of, const std::string& name) {
   const bool blank = !name.empty() && name.find_first_not_of(" \t\r\n") == std::string::npos;
   if (blank || first_invalid_utf8(name) != std::string::npos) {
-    complain("the name of a play is a text in UTF-8 that is more than white space");
+    complain(phrase("the name of a play is a text in UTF-8 that is more than white space"));
     return false;
   }
   // A play with that name and nothing else shows, before anybody plays, whether the file can take it.
   scenario::RecordedPlay probe;
   probe.name = name;
   const Result<std::string> text = with_play(file, of, probe);
-  if (!text) complain(text.error().message);
+  if (!text) complain(text.error());
   return text.has_value();
 }
 
@@ -68,24 +68,24 @@ std::string ask_for_name(const PlaysFile& file, const std::string& of) {
   }
 }
 
-int nothing_recorded(const std::string& why) {
-  complain(fmt::format("{}; nothing is recorded", why));
+int nothing_recorded(const Error& why) {
+  complain(phrase("{}; nothing is recorded", why));
   return kNotDone;
 }
 
 int write_play(const PlaysFile& file, const Talk& talk, const std::string& name) {
   const auto play = scenario::recording_of(talk.scenario, talk.step.session, talk.step.events, name);
-  if (!play) return nothing_recorded(play.error().message);
+  if (!play) return nothing_recorded(play.error());
   // What `test` would find at once is not worth writing.
-  if (const std::string difference = scenario::first_difference(talk.scenario, *play); !difference.empty())
-    return nothing_recorded("played again, the talk differs: " + difference);
+  if (const auto difference = scenario::first_difference(talk.scenario, *play))
+    return nothing_recorded(phrase("played again, the talk differs: {}", *difference));
   // Read again: somebody may have saved the file while the talk was going on.
   const auto now = open_plays(file.path);
   if (!now) return kNotDone;
   const auto text = with_play(*now, talk.scenario.id, *play);
-  if (!text) return nothing_recorded(text.error().message);
+  if (!text) return nothing_recorded(text.error());
   if (const auto written = write_file(file.path, *text); !written) {
-    complain(written.error().message);
+    complain(written.error());
     return kNotDone;
   }
   fmt::print("{}: '{}' is recorded: seed {}, {} inputs, {}\n", one_line(file.path.string()), one_line(name),
@@ -99,7 +99,7 @@ int record(const RecordOptions& options) {
   if (!catalogue) return kNotDone;
   const bool keyboard = !options.inputs;
   if (!keyboard && options.name.empty()) {
-    complain("a play that is given by --inputs needs a --name");
+    complain(phrase("a play that is given by --inputs needs a --name"));
     return kNotDone;
   }
   const std::string wanted =
@@ -109,7 +109,7 @@ int record(const RecordOptions& options) {
   const std::string& of = opened.scenario->id;
   const fs::path beside = fs::path(options.file).parent_path() / (of + ".plays.json");
   if (fs::path(options.file).stem() != of)
-    complain(fmt::format("'test' looks for the scenario '{0}' in {0}.json; this file has another name", of));
+    complain(phrase("'test' looks for the scenario '{0}' in {0}.json; this file has another name", of));
   const auto file = open_plays(options.out.empty() ? beside : fs::path(options.out));
   if (!file || !can_take(*file, of, options.name)) return kNotDone;
   const text::Translator words(locale_folder(), opened.scenario->language);
@@ -118,14 +118,14 @@ int record(const RecordOptions& options) {
   case Held::ended: break;
   case Held::halted:
     complain_of_halt(talk);
-    return nothing_recorded("such a play is a fault of the scenario");
-  case Held::refused: return nothing_recorded("an input was not taken");
+    return nothing_recorded(phrase("such a play is a fault of the scenario"));
+  case Held::refused: return nothing_recorded(phrase("an input was not taken"));
   case Held::stopped:
-    return nothing_recorded(fmt::format("the talk is not over; it stands in the turn '{}'",
-                                        talk.scenario.turns[talk.step.session.turn].id));
+    return nothing_recorded(phrase("the talk is not over; it stands in the turn '{}'",
+                                   talk.scenario.turns[talk.step.session.turn].id));
   }
   const std::string name = options.name.empty() ? ask_for_name(*file, of) : options.name;
-  return name.empty() ? nothing_recorded("the play has no name") : write_play(*file, talk, name);
+  return name.empty() ? nothing_recorded(phrase("the play has no name")) : write_play(*file, talk, name);
 }
 
 } // namespace

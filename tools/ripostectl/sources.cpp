@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/file.h"
+#include "base/system_reason.h"
 #include "command.h"
 #include "store/pack_files.h"
 
@@ -23,7 +24,7 @@ std::optional<std::vector<fs::path>> files_below(const fs::path& folder) {
       found.push_back(at->path());
   }
   if (error) {
-    complain(fmt::format("cannot read the folder {}: {}", folder.string(), error.message()));
+    complain(phrase("cannot read the folder {}: {}", folder.string(), system_reason(error)));
     return std::nullopt;
   }
   std::sort(found.begin(), found.end());
@@ -38,7 +39,7 @@ bool add_file(Sources& sources, const fs::path& file) {
   if (sources.packs.contains(file)) return true; // named twice
   const Result<std::string> bytes = store::read_pack_file(file);
   if (!bytes) {
-    complain(bytes.error().message);
+    complain(bytes.error());
     return false;
   }
   Result<store::Archive> archive = store::read_archive(*bytes);
@@ -81,7 +82,7 @@ std::optional<Sources> gather(const std::vector<std::string>& paths) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status)) {
-      complain(fmt::format("{}: no such file or folder", path));
+      complain(phrase("{}: no such file or folder", path));
       return std::nullopt;
     }
     auto files = std::optional(std::vector<fs::path>{path});
@@ -97,24 +98,23 @@ std::optional<FoundScenario> find_scenario(const fs::path& file, const std::stri
   std::error_code error;
   if (file.extension() != store::kArchiveSuffix || fs::is_directory(file, error)) {
     if (id.empty()) return FoundScenario{file, {}};
-    complain(fmt::format("{} is no .riposte pack, of which --scenario names a talk", file.string()));
+    complain(phrase("{} is no .riposte pack, of which --scenario names a talk", file.string()));
     return std::nullopt;
   }
   std::optional<Sources> sources = gather({file.string()});
   if (!sources) return std::nullopt;
-  for (const RefusedPack& pack : sources->refused)
-    complain(fmt::format("{}: {}", pack.path.string(), pack.why.message));
+  for (const RefusedPack& pack : sources->refused) complain(phrase("{}: {}", pack.path.string(), pack.why));
   if (!sources->refused.empty()) return std::nullopt;
   const auto pack = store::parse_pack(sources->read(file / store::kPackFile).value_or(""));
   if (!pack) {
-    complain(fmt::format("{}: {}", (file / store::kPackFile).string(), pack.error().message));
+    complain(phrase("{}: {}", (file / store::kPackFile).string(), pack.error()));
     return std::nullopt;
   }
   const std::vector<std::string>& ids = pack->scenarios;
   const std::string& wanted = id.empty() && ids.size() == 1 ? ids.front() : id;
   if (std::find(ids.begin(), ids.end(), wanted) != ids.end())
     return FoundScenario{file / (wanted + ".json"), std::move(*sources)};
-  complain(fmt::format("choose a talk of the pack with --scenario: {}", fmt::join(ids, ", ")));
+  complain(phrase("choose a talk of the pack with --scenario: {}", fmt::format("{}", fmt::join(ids, ", "))));
   return std::nullopt;
 }
 

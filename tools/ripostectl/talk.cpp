@@ -186,7 +186,7 @@ std::optional<std::uint64_t> chosen_seed(const std::string& given) {
   if (given.empty()) return random_seed();
   const auto seed = scenario::seed_from(given);
   if (seed) return *seed;
-  complain(seed.error().message);
+  complain(seed.error());
   return std::nullopt;
 }
 
@@ -204,7 +204,7 @@ Held hold_by_keyboard(Talk& talk) {
     if (!input) return Held::stopped;
     if (const auto taken = scenario::advance(talk.scenario, talk.step.session, *input, talk.step.events);
         !taken) {
-      complain(taken.error().message);
+      complain(taken.error());
       return Held::refused;
     }
     print_new_events(talk);
@@ -220,7 +220,7 @@ Held take_inputs(Talk& talk, const std::string& inputs) {
     const auto taken = input ? scenario::advance(talk.scenario, talk.step.session, *input, talk.step.events)
                              : Result<void>(tl::unexpected(input.error()));
     if (taken) continue;
-    complain(taken.error().message);
+    complain(taken.error());
     return Held::refused;
   }
   if (talk.step.session.phase == scenario::Phase::halted) return Held::halted;
@@ -234,8 +234,8 @@ void print_talk(Talk& talk) {
 }
 
 int complain_of_halt(const Talk& talk) {
-  complain(fmt::format("the scenario leads nowhere from the turn '{}'; its author must mend it",
-                       talk.scenario.turns[talk.step.session.turn].id));
+  complain(phrase("the scenario leads nowhere from the turn '{}'; its author must mend it",
+                  talk.scenario.turns[talk.step.session.turn].id));
   return kFindings;
 }
 

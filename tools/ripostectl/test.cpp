@@ -24,16 +24,16 @@ void run_file(const fs::path& file, const Sources& sources, const catalogue::Cat
               Tally& tally) {
   const auto text = sources.read(file);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     tally.not_done = true;
     return;
   }
   const scenario::LoadedPlays loaded = scenario::load_plays(*text);
   for (const scenario::Diagnostic& d : loaded.diagnostics)
-    fmt::print(stderr, "{}\n", printable(scenario::to_line(file.string(), d)));
+    fmt::print(stderr, "{}\n", printable(line_of(file, d)));
   if (loaded.plays && !scenario::is_kebab_case(loaded.plays->of))
-    complain(fmt::format("{}: \"of\" must be the id of the scenario beside it, not '{}'", file.string(),
-                         loaded.plays->of));
+    complain(phrase("{}: \"of\" must be the id of the scenario beside it, not '{}'", file.string(),
+                    loaded.plays->of));
   if (!loaded.plays || !scenario::is_kebab_case(loaded.plays->of)) {
     ++tally.failed;
     return;
@@ -47,12 +47,12 @@ void run_file(const fs::path& file, const Sources& sources, const catalogue::Cat
     return;
   }
   for (const scenario::RecordedPlay& play : loaded.plays->plays) {
-    const std::string difference = scenario::first_difference(*opened.scenario, play);
-    ++(difference.empty() ? tally.passed : tally.failed);
-    if (difference.empty())
+    const std::optional<Error> difference = scenario::first_difference(*opened.scenario, play);
+    ++(difference ? tally.failed : tally.passed);
+    if (!difference)
       fmt::print("ok      {}: {}\n", loaded.plays->of, one_line(play.name));
     else
-      fmt::print("FAILED  {}: {}: {}\n", loaded.plays->of, one_line(play.name), one_line(difference));
+      fmt::print("FAILED  {}: {}: {}\n", loaded.plays->of, one_line(play.name), one_line(said(*difference)));
   }
 }
 
@@ -62,7 +62,7 @@ int test(const TestOptions& options) {
   if (!catalogue || !sources) return kNotDone;
   Tally tally;
   for (const RefusedPack& pack : sources->refused) {
-    complain(fmt::format("{}: {}", pack.path.string(), pack.why.message));
+    complain(phrase("{}: {}", pack.path.string(), pack.why));
     fmt::print("FAILED  {}: it cannot be opened\n", one_line(pack.path.string()));
     ++tally.failed;
   }
@@ -75,7 +75,7 @@ int test(const TestOptions& options) {
   fmt::print("{} passed, {} failed\n", tally.passed, tally.failed);
   if (tally.not_done) return kNotDone;
   if (tally.passed + tally.failed == 0) {
-    complain("no recorded plays there; they lie beside a scenario as <id>.plays.json");
+    complain(phrase("no recorded plays there; they lie beside a scenario as <id>.plays.json"));
     return kNotDone;
   }
   return tally.failed == 0 ? kFine : kFindings;
@@ -90,6 +90,7 @@ void add_test(CLI::App& app, Chosen& chosen) {
       ->add_option("PATH", options->paths,
                    "Files named <id>.plays.json, or folders and .riposte packs that hold some")
       ->required();
+  add_language(*command);
   command->callback([&chosen, options] { chosen = [options] { return test(*options); }; });
 }
 

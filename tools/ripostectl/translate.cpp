@@ -17,14 +17,14 @@ namespace {
 
 void print_diagnostics(const fs::path& file, const scenario::Diagnostics& diagnostics) {
   for (const scenario::Diagnostic& d : diagnostics)
-    if (d.severity == scenario::Severity::error)
-      fmt::print(stderr, "{}\n", printable(scenario::to_line(file.string(), d)));
+    if (d.severity == scenario::Severity::error) fmt::print(stderr, "{}\n", printable(line_of(file, d)));
 }
 
 /// `file:line: error: message`, as compilers say it.
 void print_faults(const std::string& file, const std::vector<scenario::TextFault>& faults) {
   for (const scenario::TextFault& fault : faults)
-    fmt::print(stderr, "{}\n", one_line(fmt::format("{}:{}: error: {}", file, fault.line, fault.message)));
+    fmt::print(stderr, "{}\n",
+               one_line(fmt::format("{}:{}: error: {}", file, fault.line, said(fault.message))));
 }
 
 bool is_csv(const std::string& file) {
@@ -34,11 +34,11 @@ bool is_csv(const std::string& file) {
 /// The one language that FILE is to be translated into.
 std::optional<std::string> language_for(const Original& original, const std::string& language) {
   if (!scenario::is_language_tag(language)) {
-    complain(fmt::format("'{}' is no language tag (BCP 47), such as ru", language));
+    complain(phrase("'{}' is no language tag (BCP 47), such as ru", language));
     return std::nullopt;
   }
   if (!scenario::same_language(language, original.language)) return language;
-  complain(fmt::format("{} is written in '{}' itself", original.file.string(), original.language));
+  complain(phrase("{} is written in '{}' itself", original.file.string(), original.language));
   return std::nullopt;
 }
 
@@ -72,15 +72,14 @@ int extract(const TranslateOptions& options) {
   const bool csv = options.format.empty() ? is_csv(options.out) : options.format == "csv";
   const std::string text = csv ? scenario::extract_csv(extraction) : scenario::extract_po(extraction);
   if (text.size() > kLargestFile)
-    complain(
-        fmt::format("the file is larger than {} MiB, the most that 'merge' reads; --todo makes a smaller one",
+    complain(phrase("the file is larger than {} MiB, the most that 'merge' reads; --todo makes a smaller one",
                     kLargestFile >> 20));
   if (options.out.empty()) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kFine;
   }
   if (const auto written = write_file(options.out, text); !written) {
-    complain(written.error().message);
+    complain(written.error());
     return kNotDone;
   }
   return kFine;
@@ -96,7 +95,7 @@ struct HandedIn {
 HandedIn read_input(const TranslateOptions& options) {
   const auto text = read_file(options.input);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     return {{}, {}, {}, kNotDone};
   }
   const bool csv = options.format.empty() ? is_csv(options.input) : options.format == "csv";
@@ -106,8 +105,8 @@ HandedIn read_input(const TranslateOptions& options) {
   if (!file.faults.empty()) return {{}, {}, {}, kFindings};
   if (!options.language.empty() && !file.language.empty() &&
       !scenario::same_language(file.language, options.language)) {
-    print_faults(options.input, {{1, fmt::format("the translation is in '{}' (header Language), not in '{}'",
-                                                 file.language, options.language)}});
+    print_faults(options.input, {{1, phrase("the translation is in '{}' (header Language), not in '{}'",
+                                            file.language, options.language)}});
     return {{}, {}, {}, kFindings};
   }
   std::string language = options.language;
@@ -133,12 +132,12 @@ int write_merged(const OpenedSidecar& beside, const scenario::Sidecar& merged) {
   // What the program could not read again must not take the place of what it can.
   if (const auto again = scenario::load_translation(text); !again.translation || text.size() > kLargestFile) {
     print_diagnostics(beside.path, again.diagnostics);
-    complain(fmt::format("{} would become unreadable; it stays as it is", beside.path.string()));
+    complain(phrase("{} would become unreadable; it stays as it is", beside.path.string()));
     return kNotDone;
   }
   const auto written = write_file(beside.path, text);
   if (written) return kFine;
-  complain(written.error().message);
+  complain(written.error());
   return kNotDone;
 }
 
@@ -146,9 +145,8 @@ int merge_one(const TranslateOptions& options, HandedIn handed) {
   const Work work = open_work(options.file, handed.language);
   if (!work.original) return work.status;
   if (!handed.of.empty() && handed.of != work.original->id) {
-    print_faults(options.input,
-                 {{1, fmt::format("a translation of '{}' (header X-Riposte-Scenario), not of '{}'", handed.of,
-                                  work.original->id)}});
+    print_faults(options.input, {{1, phrase("a translation of '{}' (header X-Riposte-Scenario), not of '{}'",
+                                            handed.of, work.original->id)}});
     return kFindings;
   }
   scenario::Sidecar sidecar = *work.beside.sidecar;
@@ -169,14 +167,15 @@ int merge_one(const TranslateOptions& options, HandedIn handed) {
 
 int merge(const TranslateOptions& options) {
   if (options.input.empty() && options.language.empty()) {
-    complain("without a file of translations --language is needed: which translation to bring up to date");
+    complain(
+        phrase("without a file of translations --language is needed: which translation to bring up to date"));
     return kNotDone;
   }
   if (options.input.empty()) return merge_one(options, {{}, {}, options.language, kFine});
   HandedIn handed_in = read_input(options);
   if (handed_in.status != kFine) return handed_in.status;
   if (handed_in.language.empty()) {
-    complain(fmt::format("{} does not say its language; name it with --language", options.input));
+    complain(phrase("{} does not say its language; name it with --language", options.input));
     return kNotDone;
   }
   return merge_one(options, std::move(handed_in));
@@ -187,7 +186,7 @@ int merge(const TranslateOptions& options) {
 OpenedOriginal open_original(const fs::path& file, const catalogue::Catalogue& catalogue) {
   const auto text = read_file(file);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     return {std::nullopt, kNotDone};
   }
   const scenario::Loaded loaded = scenario::load_scenario(*text, catalogue);
@@ -208,7 +207,7 @@ OpenedSidecar open_sidecar(const Original& original, const std::string& language
   }
   auto text = read_file(opened.path);
   if (!text) {
-    complain(text.error().message);
+    complain(text.error());
     opened.status = kNotDone;
     return opened;
   }
@@ -216,8 +215,8 @@ OpenedSidecar open_sidecar(const Original& original, const std::string& language
   print_diagnostics(opened.path, read.diagnostics);
   opened.status = scenario::has_errors(read.diagnostics) ? kFindings : kFine;
   if (opened.status == kFine && (read.sidecar.of != original.id || read.sidecar.language != language)) {
-    complain(fmt::format("{} is of '{}' in '{}'; '{}' in '{}' is needed", opened.path.string(),
-                         read.sidecar.of, read.sidecar.language, original.id, language));
+    complain(phrase("{} is of '{}' in '{}'; '{}' in '{}' is needed", opened.path.string(), read.sidecar.of,
+                    read.sidecar.language, original.id, language));
     opened.status = kFindings;
   }
   opened.text = std::move(*text);

@@ -59,7 +59,7 @@ std::set<std::string> languages_of(const Original& original) {
     if (pack)
       languages.insert(pack->languages.begin(), pack->languages.end());
     else
-      complain(fmt::format("{}: {}", pack_file.string(), pack.error().message));
+      complain(phrase("{}: {}", pack_file.string(), pack.error()));
   }
   if (languages.empty()) languages = languages_found(original.file);
   languages.erase(original.language);
@@ -115,7 +115,7 @@ void print_lines(const std::vector<Row>& rows) {
 
 int translate_status(const TranslateOptions& options) {
   if (!options.language.empty() && !scenario::is_language_tag(options.language)) {
-    complain(fmt::format("'{}' is no language tag (BCP 47), such as ru", options.language));
+    complain(phrase("'{}' is no language tag (BCP 47), such as ru", options.language));
     return kNotDone;
   }
   const auto catalogue = open_catalogue();
@@ -133,8 +133,8 @@ int translate_status(const TranslateOptions& options) {
     std::set<std::string> languages = languages_of(*opened.original);
     if (!options.language.empty()) languages = {options.language};
     if (languages.empty() || languages.contains(opened.original->language))
-      complain(fmt::format("{}: no language to translate it into is known; name one with --language",
-                           file.string()));
+      complain(
+          phrase("{}: no language to translate it into is known; name one with --language", file.string()));
     languages.erase(opened.original->language);
     for (const std::string& language : languages) {
       const OpenedSidecar beside = open_sidecar(*opened.original, language);
@@ -145,16 +145,16 @@ int translate_status(const TranslateOptions& options) {
     }
   }
   if (rows.empty() && status == kFine) {
-    complain("no scenario with a translation there");
+    complain(phrase("no scenario with a translation there"));
     return kNotDone;
   }
   options.json ? print_json(rows) : print_lines(rows);
   const TranslationStatus total = total_of(rows);
   if (total.movable > 0)
-    complain(fmt::format(
-        "{} translations belong to lines that have moved; 'ripostectl translate merge FILE' takes "
-        "them there",
-        total.movable));
+    complain(
+        phrase("{} translations belong to lines that have moved; 'ripostectl translate merge FILE' takes "
+               "them there",
+               total.movable));
   return total.complete() ? status : std::max<int>(status, kFindings);
 }
 

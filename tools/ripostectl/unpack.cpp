@@ -25,7 +25,7 @@ struct UnpackOptions {
 };
 
 int refuse(const Error& why, int status = kNotDone) {
-  complain(why.message);
+  complain(why);
   return status;
 }
 
@@ -105,6 +105,7 @@ void add_unpack(CLI::App& app, Chosen& chosen) {
   command->add_option("FILE", options->file, "A .riposte pack")->required();
   command->add_option("-o,--output", options->output,
                       "The folder, new or empty; default: named after the pack");
+  add_language(*command);
   command->callback([&chosen, options] { chosen = [options] { return unpack(*options); }; });
 }
 

@@ -80,8 +80,7 @@ public:
       ++line_;
       if (line.starts_with("::")) {
         if (story_.passages.size() == kMostPassages)
-          return failure(
-              fmt::format("line {}: more than {} passages; divide the story", line_, kMostPassages));
+          return failure("line {}: more than {} passages; divide the story", line_, kMostPassages);
         end_passage();
         begin_passage(line.substr(2));
       } else {
@@ -90,7 +89,7 @@ public:
     }
     end_passage();
     if (story_.passages.empty())
-      return failure(std::string("there is no passage; Twee has a line such as ':: Start' before each one"));
+      return failure("there is no passage; Twee has a line such as ':: Start' before each one");
     return std::move(story_);
   }
 
@@ -176,12 +175,11 @@ void print_content(std::string_view text, std::string& out) {
 } // namespace
 
 Result<Twee> parse_twee(std::string_view text) {
-  if (text.size() > kLargestTwee)
-    return failure(fmt::format("larger than {} MiB; divide the story", kLargestTwee >> 20));
+  if (text.size() > kLargestTwee) return failure("larger than {} MiB; divide the story", kLargestTwee >> 20);
   if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) {
     const TextPosition position = LineIndex(text).position(bad);
-    return failure(fmt::format("line {}, column {}: not valid UTF-8 here; save the file as UTF-8",
-                               position.line, position.column));
+    return failure("line {}, column {}: not valid UTF-8 here; save the file as UTF-8", position.line,
+                   position.column);
   }
   return Reader(text).read();
 }

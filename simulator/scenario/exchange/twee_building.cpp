@@ -91,9 +91,9 @@ bool leads_elsewhere(const Building& building, const Link& link) {
 }
 
 tl::unexpected<Error> too_large() {
-  return failure(fmt::format("more than {} replies and lines, {} links, texts and macros, or too many "
-                             "conditions; divide the story",
-                             kMostParts, kMostPieces));
+  return failure("more than {} replies and lines, {} links, texts and macros, or too many "
+                 "conditions; divide the story",
+                 kMostParts, kMostPieces);
 }
 
 Pieces Building::pieces_of(const Passage& passage) {

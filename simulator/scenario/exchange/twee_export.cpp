@@ -335,10 +335,9 @@ bool title_is_carried(const Value& scenario) {
 Result<std::string> export_twee(const Value& scenario, const Value& layout) {
   const std::vector<Passage> passages = Exporter(scenario, layout).passages();
   if (passages.size() > kMostPassages)
-    return failure(fmt::format("{} passages; a Twee file has at most {}", passages.size(), kMostPassages));
+    return failure("{} passages; a Twee file has at most {}", passages.size(), kMostPassages);
   std::string text = print_twee(passages);
-  if (text.size() > kLargestTwee)
-    return failure(fmt::format("the Twee would be larger than {} MiB", kLargestTwee >> 20));
+  if (text.size() > kLargestTwee) return failure("the Twee would be larger than {} MiB", kLargestTwee >> 20);
   return text;
 }
 

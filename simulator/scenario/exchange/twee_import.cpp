@@ -14,9 +14,9 @@ using json::Value;
 Result<Imported> import_story(Twee story, const ImportOptions& options,
                               const catalogue::Catalogue& catalogue) {
   if (!options.id.empty() && !is_kebab_case(options.id))
-    return failure(fmt::format("'{}' is not kebab-case, such as not-interested", options.id));
+    return failure("'{}' is not kebab-case, such as not-interested", options.id);
   if (options.language && !is_language_tag(*options.language))
-    return failure(fmt::format("'{}' is no language tag (BCP 47), such as en or pt-BR", *options.language));
+    return failure("'{}' is no language tag (BCP 47), such as en or pt-BR", *options.language);
   if (find_passage(story, kDataPassage) != nullptr) {
     std::string fault = "is no JSON of a scenario";
     if (auto skeleton = own_data(story)) {

@@ -145,7 +145,7 @@ Value StoryImport::document(Value turns, Value endings) {
 Result<Imported> StoryImport::run() {
   sort_passages();
   if (places_.empty())
-    return failure(std::string("the story has no passage of its own, only such as StoryTitle or scripts"));
+    return failure("the story has no passage of its own, only such as StoryTitle or scripts");
   building_.report.passages = story_.passages.size();
   name_places();
   if (building_.too_large()) return too_large();
@@ -177,8 +177,7 @@ Result<Imported> StoryImport::run() {
   Imported imported;
   imported.scenario = document(std::move(turns), std::move(endings));
   if (count_values(imported.scenario) > json::kMostValues)
-    return failure(
-        fmt::format("the scenario would hold more than {} values; divide the story", json::kMostValues));
+    return failure("the scenario would hold more than {} values; divide the story", json::kMostValues);
   imported.layout = layout_value(text_of(imported.scenario, "id"), std::move(boxes));
   building_.report.warnings = story_.warnings;
   building_.report.dropped = story_.dropped;

@@ -25,7 +25,7 @@ void lint_count(const View& view, std::size_t turn_index, Remarks& remarks) {
         {"choice-count", pointer,
          phrase("at most {} on offer here; 3 or 4 replies make a decision: a best one, an acceptable "
                 "one, a tempting mistake",
-                turn.reply_count == 1 ? "1 reply" : "2 replies")});
+                turn.reply_count == 1 ? phrase("1 reply") : phrase("2 replies"))});
   else
     remarks.push_back(
         {"choice-count", pointer,

@@ -17,7 +17,7 @@
 namespace riposte::scenario::lint {
 
 /// A list of words for a message: 'a', 'b' and 'c'; after the fifth, how many more.
-std::string quoted_list(const std::vector<std::string>& words);
+Error quoted_list(const std::vector<std::string>& words);
 
 // ---- rules for single texts (texts_single.cpp, texts_names.cpp, texts_feedback.cpp)
 

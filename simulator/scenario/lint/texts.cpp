@@ -24,15 +24,16 @@ std::string entry_for(const Translation& translation, const std::string& key) {
 
 } // namespace
 
-std::string quoted_list(const std::vector<std::string>& words) {
+Error quoted_list(const std::vector<std::string>& words) {
   constexpr std::size_t kShown = 5;
-  std::string out;
-  for (std::size_t i = 0; i < std::min(words.size(), kShown); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
-    out += "'" + words[i] + "'";
-  }
-  if (words.size() > kShown) out += fmt::format(" and {} more", words.size() - kShown);
-  return out;
+  const auto quoted = [](const std::string& word) { return "'" + word + "'"; };
+  std::string first;
+  const bool all = words.size() <= kShown;
+  const std::size_t before_last = all && !words.empty() ? words.size() - 1 : std::min(words.size(), kShown);
+  for (std::size_t i = 0; i < before_last; ++i) first += (i > 0 ? ", " : "") + quoted(words[i]);
+  if (!all) return phrase("{} and {} more", first, words.size() - kShown);
+  if (words.size() < 2) return Error{words.empty() ? std::string() : quoted(words.front())};
+  return phrase("{} and {}", first, quoted(words.back()));
 }
 
 double mean_of_levels(const Consequence& consequence) {

@@ -27,7 +27,7 @@ constexpr std::size_t kNeighbours = 16; // siblings compared with each reply: a 
 constexpr std::size_t kComparedBytes = 1500; // of a text, letter by letter
 
 /// Names the first turns of a list.
-std::string turns_named(const Scenario& scenario, const std::vector<std::size_t>& turns) {
+Error turns_named(const Scenario& scenario, const std::vector<std::size_t>& turns) {
   std::vector<std::string> ids;
   for (const std::size_t turn : turns) ids.push_back(scenario.turns[turn].id);
   return quoted_list(ids);

@@ -21,7 +21,7 @@ public:
   }
 
 private:
-  void fault(std::size_t line, std::string message) { parsed_.faults.push_back({line, std::move(message)}); }
+  void fault(std::size_t line, Error message) { parsed_.faults.push_back({line, std::move(message)}); }
 
   bool at_row_end() const { return at_ >= text_.size() || text_[at_] == '\n' || text_[at_] == '\r'; }
 
@@ -40,7 +40,7 @@ private:
       if (!(text_[at_] == '"' ? quoted(cell) : plain(cell))) return;
       row.cells.push_back(std::move(cell));
       if (row.cells.size() > kMostCsvCells)
-        return fault(row.line, fmt::format("more than {} cells in one row", kMostCsvCells));
+        return fault(row.line, phrase("more than {} cells in one row", kMostCsvCells));
       if (at_row_end()) break;
       ++at_; // the separator
       if (at_row_end()) {
@@ -50,7 +50,7 @@ private:
     }
     end_row();
     if (parsed_.rows.size() == kMostCsvRows)
-      return fault(row.line, fmt::format("more than {} rows; divide the file", kMostCsvRows));
+      return fault(row.line, phrase("more than {} rows; divide the file", kMostCsvRows));
     parsed_.rows.push_back(std::move(row));
   }
 
@@ -58,7 +58,7 @@ private:
     const std::size_t from = at_;
     while (!at_row_end() && text_[at_] != separator_ && text_[at_] != '"') ++at_;
     if (!at_row_end() && text_[at_] == '"') {
-      fault(line_, "a quote inside a cell: put the whole cell in quotes and write the quote twice");
+      fault(line_, phrase("a quote inside a cell: put the whole cell in quotes and write the quote twice"));
       return false;
     }
     cell = text_.substr(from, at_ - from);
@@ -70,7 +70,7 @@ private:
     for (++at_;;) {
       const std::size_t quote = text_.find('"', at_);
       if (quote == std::string_view::npos) {
-        fault(begun, "the quote that begins a cell here is never closed");
+        fault(begun, phrase("the quote that begins a cell here is never closed"));
         return false;
       }
       const std::string_view part = text_.substr(at_, quote - at_);
@@ -82,7 +82,8 @@ private:
       ++at_;
     }
     if (at_row_end() || text_[at_] == separator_) return true;
-    fault(line_, "after the closing quote of a cell only a separator or the end of the row may stand");
+    fault(line_,
+          phrase("after the closing quote of a cell only a separator or the end of the row may stand"));
     return false;
   }
 
@@ -109,11 +110,13 @@ void write_cell(std::string& out, std::string_view cell, bool alone) {
 
 CsvParsed parse_csv(std::string_view text, char separator) {
   if (text.size() > kLargestFile)
-    return {{}, {{1, fmt::format("larger than {} MiB, the most that is read", kLargestFile >> 20)}}};
+    return {{}, {{1, phrase("larger than {} MiB, the most that is read", kLargestFile >> 20)}}};
   text = without_bom(text);
   if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) {
     const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-    return {{}, {{static_cast<std::size_t>(lines) + 1, "not valid UTF-8; save the table as CSV in UTF-8"}}};
+    return {
+        {},
+        {{static_cast<std::size_t>(lines) + 1, phrase("not valid UTF-8; save the table as CSV in UTF-8")}}};
   }
   return Reader(text, separator).read();
 }

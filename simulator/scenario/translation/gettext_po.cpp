@@ -50,8 +50,8 @@ public:
   }
 
 private:
-  void fault(std::string message) { fault_at(line_, std::move(message)); }
-  void fault_at(std::size_t line, std::string message) {
+  void fault(Error message) { fault_at(line_, std::move(message)); }
+  void fault_at(std::size_t line, Error message) {
     if (parsed_.faults.size() < kMostPoFaults)
       parsed_.faults.push_back({line, std::move(message)});
     else
@@ -75,7 +75,7 @@ private:
   void read_comment(char kind, std::string_view line, std::string_view rest) {
     if (part_ != Part::none) finish();
     if (++notes_ > kMostNotes) {
-      fault(fmt::format("more than {} lines of comments", kMostNotes));
+      fault(phrase("more than {} lines of comments", kMostNotes));
       stopped_ = true;
     }
     const auto spaced = [](std::string_view text) {
@@ -101,7 +101,7 @@ private:
   void read_previous(std::string_view words) {
     if (part_ != Part::none) finish();
     if (words.starts_with('"')) {
-      if (previous_ == nullptr) return fault("a text that belongs to no keyword");
+      if (previous_ == nullptr) return fault(phrase("a text that belongs to no keyword"));
       return append(words, **previous_);
     }
     const auto [keyword, rest] = keyword_of(words);
@@ -109,7 +109,7 @@ private:
                 : keyword == "msgid"        ? &entry_.previous_id
                 : keyword == "msgid_plural" ? &entry_.previous_plural
                                             : nullptr;
-    if (previous_ == nullptr) return fault("after #| msgctxt, msgid or msgid_plural is needed");
+    if (previous_ == nullptr) return fault(phrase("after #| msgctxt, msgid or msgid_plural is needed"));
     previous_->emplace();
     append(rest, **previous_);
   }
@@ -121,13 +121,15 @@ private:
 
   void read_words(std::string_view words, bool obsolete) {
     if (words[0] == '"') {
-      if (part_ == Part::none) return fault("a text that belongs to no keyword");
-      if (obsolete != entry_.obsolete) return fault("one entry is obsolete (#~) in every line or in none");
+      if (part_ == Part::none) return fault(phrase("a text that belongs to no keyword"));
+      if (obsolete != entry_.obsolete)
+        return fault(phrase("one entry is obsolete (#~) in every line or in none"));
       return append(words, current());
     }
     const auto [keyword, rest] = keyword_of(words);
     if (keyword == "msgctxt" || (keyword == "msgid" && part_ != Part::context)) begin(obsolete);
-    if (obsolete != entry_.obsolete) return fault("one entry is obsolete (#~) in every line or in none");
+    if (obsolete != entry_.obsolete)
+      return fault(phrase("one entry is obsolete (#~) in every line or in none"));
     if (keyword == "msgctxt") {
       part_ = Part::context;
       entry_.context.emplace();
@@ -135,27 +137,27 @@ private:
       part_ = Part::id;
       has_id_ = true;
     } else if (keyword == "msgid_plural") {
-      if (part_ != Part::id) return misplaced("msgid_plural stands after msgid");
+      if (part_ != Part::id) return misplaced(phrase("msgid_plural stands after msgid"));
       part_ = Part::plural;
       entry_.plural.emplace();
     } else if (keyword == "msgstr") {
-      if (part_ != Part::id) return misplaced("msgstr stands after msgid, once");
+      if (part_ != Part::id) return misplaced(phrase("msgstr stands after msgid, once"));
       part_ = Part::translation;
       entry_.translations.emplace_back();
     } else if (keyword.starts_with("msgstr[")) {
       const bool expected = part_ == Part::plural || (part_ == Part::translation && entry_.plural);
       if (!expected || keyword != fmt::format("msgstr[{}]", entry_.translations.size()))
-        return misplaced("msgstr[0], msgstr[1] and so on stand after msgid_plural, in this order");
+        return misplaced(phrase("msgstr[0], msgstr[1] and so on stand after msgid_plural, in this order"));
       part_ = Part::translation;
       entry_.translations.emplace_back();
     } else {
-      return misplaced("a line begins with #, msgctxt, msgid, msgstr or a text in quotes");
+      return misplaced(phrase("a line begins with #, msgctxt, msgid, msgstr or a text in quotes"));
     }
     append(rest, current());
   }
 
   /// The lines that continue it are passed over with it.
-  void misplaced(std::string message) {
+  void misplaced(Error message) {
     fault(std::move(message));
     broken_ = true;
     if (part_ == Part::none) part_ = Part::translation;
@@ -179,11 +181,11 @@ private:
   void finish() {
     if (part_ != Part::none && !broken_) {
       if (!has_id_)
-        fault_at(entry_.line, "an entry without msgid");
+        fault_at(entry_.line, phrase("an entry without msgid"));
       else if (entry_.translations.empty())
-        fault_at(entry_.line, "an entry without msgstr");
+        fault_at(entry_.line, phrase("an entry without msgstr"));
       else if (parsed_.entries.size() == kMostPoEntries)
-        fault_at(entry_.line, fmt::format("more than {} entries; divide the file", kMostPoEntries)),
+        fault_at(entry_.line, phrase("more than {} entries; divide the file", kMostPoEntries)),
             stopped_ = true;
       else
         parsed_.entries.push_back(std::move(entry_));
@@ -196,15 +198,15 @@ private:
 
   /// One or more texts in quotes, decoded, to the end of `into`.
   void append(std::string_view words, std::string& into) {
-    if (words.empty()) return fault("a text in quotes is needed here");
+    if (words.empty()) return fault(phrase("a text in quotes is needed here"));
     std::string text;
     for (std::size_t at = 0; at < words.size();) {
-      if (words[at] != '"') return fault("a text stands in quotes, and nothing stands after it");
+      if (words[at] != '"') return fault(phrase("a text stands in quotes, and nothing stands after it"));
       if (!decode(words, ++at, text)) return;
       at = std::min(words.find_first_not_of(kBlanks, at), words.size());
     }
     if (first_invalid_utf8(text) != std::string_view::npos)
-      return fault("the escapes of this text do not make valid UTF-8");
+      return fault(phrase("the escapes of this text do not make valid UTF-8"));
     into += text;
   }
 
@@ -220,12 +222,12 @@ private:
       if (const std::size_t known = kLetters.find(words[at]); known != std::string_view::npos) {
         into += kMeanings[known];
       } else if (!decode_number(words, at, into)) {
-        fault(fmt::format("the escape \\{} is unknown; a backslash itself is written \\\\",
-                          static_cast<unsigned char>(words[at]) < 0x80 ? words.substr(at, 1) : "…"));
+        fault(phrase("the escape \\{} is unknown; a backslash itself is written \\\\",
+                     static_cast<unsigned char>(words[at]) < 0x80 ? words.substr(at, 1) : "…"));
         return false;
       }
     }
-    fault("the quote that begins a text here is not closed on its line");
+    fault(phrase("the quote that begins a text here is not closed on its line"));
     return false;
   }
 
@@ -262,11 +264,12 @@ bool PoEntry::has_flag(std::string_view flag) const {
 
 PoParsed parse_po(std::string_view text) {
   if (text.size() > kLargestFile)
-    return {{}, {{1, fmt::format("larger than {} MiB, the most that is read", kLargestFile >> 20)}}};
+    return {{}, {{1, phrase("larger than {} MiB, the most that is read", kLargestFile >> 20)}}};
   text = without_bom(text);
   if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) {
     const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-    return {{}, {{static_cast<std::size_t>(lines) + 1, "not valid UTF-8; save the catalogue in UTF-8"}}};
+    return {{},
+            {{static_cast<std::size_t>(lines) + 1, phrase("not valid UTF-8; save the catalogue in UTF-8")}}};
   }
   return Reader(text).read();
 }

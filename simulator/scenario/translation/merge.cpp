@@ -35,21 +35,21 @@ public:
   }
 
 private:
-  void refuse(const Incoming& text, std::string message) {
+  void refuse(const Incoming& text, Error message) {
     ++report_.refused;
     report_.refusals.push_back({text.line, std::move(message)});
   }
 
   bool acceptable(const Incoming& text, std::unordered_set<std::string>& seen) {
     if (!text.key.starts_with('/') || text.key.size() > kLongestKey)
-      return refuse(text, fmt::format("'{}' is no key of a text; keys begin with / and are not to be changed",
-                                      text.key.substr(0, 80))),
+      return refuse(text, phrase("'{}' is no key of a text; keys begin with / and are not to be changed",
+                                 text.key.substr(0, 80))),
              false;
     if (!text.obsolete && !seen.insert(text.key).second)
-      return refuse(text, fmt::format("a second text for '{}'; the first is taken", text.key)), false;
+      return refuse(text, phrase("a second text for '{}'; the first is taken", text.key)), false;
     if (text.text.empty()) return ++report_.empty, false;
     if (is_blank(text.text))
-      return refuse(text, fmt::format("the text for '{}' is only white space", text.key)), false;
+      return refuse(text, phrase("the text for '{}' is only white space", text.key)), false;
     return true;
   }
 

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
+
+#include "base/error.h"
 
 namespace riposte::scenario {
 
 struct TextFault {
   std::size_t line = 1; // from 1
-  std::string message;
+  Error message;
   friend bool operator==(const TextFault&, const TextFault&) = default;
 };
 

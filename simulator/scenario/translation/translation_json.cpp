@@ -71,7 +71,7 @@ void read_entry(Loading& loading, const json::Member& member, const Node& node, 
   if (!node->is(Value::Kind::object)) {
     loading.error(
         "value-type", node,
-        fmt::format("an entry is an object with \"text\" and \"from\", not {}", json::kind_name(node->kind)));
+        phrase("an entry is an object with \"text\" and \"from\", not {}", json::kind_name(node->kind)));
     return;
   }
   loading.check_keys(node, Part::translated_text);
@@ -100,7 +100,7 @@ LoadedTranslation load_translation(std::string_view text, json::Document& docume
     translation.language = loading.text(root, "language", Need::required);
     if (!translation.language.empty() && !is_language_tag(translation.language))
       loading.error("language-form", {root.value->find("language"), "/language"},
-                    fmt::format("'{}' is no language tag (BCP 47), such as ru", translation.language));
+                    phrase("'{}' is no language tag (BCP 47), such as ru", translation.language));
     if (const auto entries = loading.member(root, "text", Value::Kind::object, Need::required))
       for (const auto& [member, node] : members_of(*entries)) read_entry(loading, *member, node, translation);
   }
@@ -166,24 +166,24 @@ Diagnostics check_translation(const Scenario& scenario, const Translation& trans
          "i18n-of",
          "/of",
          {},
-         fmt::format("\"of\" names '{}'; the file lies beside '{}'", translation.of, scenario.id)});
+         phrase("\"of\" names '{}'; the file lies beside '{}'", translation.of, scenario.id)});
   const Localised localised = localise(scenario, translation);
   const auto place = [&](const std::string& pointer) {
     const auto found = translation.text.find(pointer);
     return found == translation.text.end() ? TextPosition{} : found->second.position;
   };
-  const auto report = [&](Severity severity, const char* code, const std::string& pointer,
-                          std::string message) {
+  const auto report = [&](Severity severity, const char* code, const std::string& pointer, Error message) {
     diagnostics.push_back({severity, code, child("/text", pointer), place(pointer), std::move(message)});
   };
   for (const std::string& pointer : localised.missing)
     report(Severity::error, "i18n-missing", pointer,
-           fmt::format("'{}' has no text in '{}'; the source is shown", pointer, translation.language));
+           phrase("'{}' has no text in '{}'; the source is shown", pointer, translation.language));
   for (const std::string& pointer : localised.stale)
-    report(Severity::warning, "i18n-stale", pointer, "the source text has changed since this was translated");
+    report(Severity::warning, "i18n-stale", pointer,
+           phrase("the source text has changed since this was translated"));
   for (const std::string& pointer : localised.unknown)
     report(Severity::warning, "i18n-unknown", pointer,
-           fmt::format("the scenario '{}' has no such text", scenario.id));
+           phrase("the scenario '{}' has no such text", scenario.id));
   return diagnostics;
 }
 

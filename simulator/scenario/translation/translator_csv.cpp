@@ -61,19 +61,20 @@ public:
     file_.faults = std::move(parsed_.faults);
     if (!file_.faults.empty()) return std::move(file_);
     if (parsed_.rows.empty())
-      return fault(1, "the table is empty; its first row names the columns"), std::move(file_);
+      return fault(1, phrase("the table is empty; its first row names the columns")), std::move(file_);
     columns_ = columns_of(parsed_.rows.front());
     for (const Column needed : {kKey, kSource, kTranslation})
       if (columns_[needed] == npos)
-        fault(parsed_.rows.front().line, fmt::format("no column is named '{}'; the first row names {}",
-                                                     kColumns[needed], fmt::join(kColumns, ", ")));
+        fault(parsed_.rows.front().line,
+              phrase("no column is named '{}'; the first row names {}", kColumns[needed],
+                     fmt::format("{}", fmt::join(kColumns, ", "))));
     if (!file_.faults.empty()) return std::move(file_);
     for (std::size_t i = 1; i < parsed_.rows.size(); ++i) read_row(parsed_.rows[i]);
     return std::move(file_);
   }
 
 private:
-  void fault(std::size_t line, std::string message) { file_.faults.push_back({line, std::move(message)}); }
+  void fault(std::size_t line, Error message) { file_.faults.push_back({line, std::move(message)}); }
 
   static std::string cell(const CsvRow& row, std::size_t column) {
     return column < row.cells.size() ? from_cell(row.cells[column]) : std::string();
@@ -83,12 +84,11 @@ private:
     const std::vector<std::string>& cells = row.cells;
     if (std::all_of(cells.begin(), cells.end(), [](const std::string& c) { return c.empty(); })) return;
     if (cells.size() > parsed_.rows.front().cells.size())
-      return fault(row.line,
-                   fmt::format("{} cells under {} columns; a cell with a separator in it needs quotes",
-                               cells.size(), parsed_.rows.front().cells.size()));
+      return fault(row.line, phrase("{} cells under {} columns; a cell with a separator in it needs quotes",
+                                    cells.size(), parsed_.rows.front().cells.size()));
     const std::string state = cell(row, columns_[kState]), source = cell(row, columns_[kSource]);
     if (!state.empty() && state != "ok" && state != "stale" && state != "missing" && state != kOrphaned)
-      return fault(row.line, fmt::format("the state '{}' is none of ok, stale, missing, orphaned", state));
+      return fault(row.line, phrase("the state '{}' is none of ok, stale, missing, orphaned", state));
     Incoming incoming;
     incoming.line = row.line;
     incoming.key = cell(row, columns_[kKey]);

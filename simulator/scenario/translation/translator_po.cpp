@@ -82,8 +82,7 @@ void read_header(const PoEntry& entry, TranslatorFile& file) {
   if (at == std::string::npos) return;
   const std::string charset = type.substr(at + 8);
   if (charset != "utf-8" && charset != "utf8" && charset != "ascii" && charset != "us-ascii")
-    file.faults.push_back(
-        {entry.line, fmt::format("the charset is '{}'; save the catalogue in UTF-8", charset)});
+    file.faults.push_back({entry.line, phrase("the charset is '{}'; save the catalogue in UTF-8", charset)});
 }
 
 Incoming incoming_from(PoEntry& entry) {
@@ -123,9 +122,11 @@ TranslatorFile read_translated_po(std::string_view text) {
     if (!entry.context && entry.id.empty())
       read_header(entry, file);
     else if (entry.plural)
-      file.faults.push_back({entry.line, "an entry with plural forms; a text of a scenario has one form"});
+      file.faults.push_back(
+          {entry.line, phrase("an entry with plural forms; a text of a scenario has one form")});
     else if (!entry.context && !entry.obsolete)
-      file.faults.push_back({entry.line, "an entry without msgctxt, which holds the key of its text"});
+      file.faults.push_back(
+          {entry.line, phrase("an entry without msgctxt, which holds the key of its text")});
     else
       file.texts.push_back(incoming_from(entry));
   }

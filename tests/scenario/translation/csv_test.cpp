@@ -14,7 +14,7 @@ using Cells = std::vector<std::vector<std::string>>;
 
 Cells cells_of(std::string_view text, char separator = ',') {
   const CsvParsed parsed = parse_csv(text, separator);
-  for (const TextFault& fault : parsed.faults) ADD_FAILURE() << fault.line << ": " << fault.message;
+  for (const TextFault& fault : parsed.faults) ADD_FAILURE() << fault.line << ": " << fault.message.message;
   Cells cells;
   for (const CsvRow& row : parsed.rows) cells.push_back(row.cells);
   return cells;
@@ -71,7 +71,7 @@ TEST(Csv, NamesTheLineOfAFault) {
     const CsvParsed parsed = parse_csv(row.text);
     ASSERT_EQ(parsed.faults.size(), 1u) << row.text;
     EXPECT_EQ(parsed.faults[0].line, row.line) << row.text;
-    EXPECT_THAT(parsed.faults[0].message, testing::HasSubstr(row.says));
+    EXPECT_THAT(parsed.faults[0].message.message, testing::HasSubstr(row.says));
   }
 }
 

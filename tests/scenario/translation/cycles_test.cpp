@@ -132,7 +132,7 @@ std::vector<Incoming> through_a_file(SplitMix64& random, const Extraction& extra
   const bool po = draw(random, 2) == 0;
   const TranslatorFile file =
       po ? read_translated_po(extract_po(extraction)) : read_translated_csv(extract_csv(extraction));
-  for (const TextFault& fault : file.faults) ADD_FAILURE() << fault.line << ": " << fault.message;
+  for (const TextFault& fault : file.faults) ADD_FAILURE() << fault.line << ": " << fault.message.message;
   std::vector<Incoming> texts = file.texts;
   for (Incoming& text : texts) {
     if (text.obsolete || draw(random, 3) == 0) continue;
@@ -333,7 +333,7 @@ TEST(TranslatorFiles, FaultsHaveTheirLine) {
        }) {
     ASSERT_EQ(row.file.faults.size(), 1u) << row.says;
     EXPECT_EQ(row.file.faults[0].line, row.line);
-    EXPECT_THAT(row.file.faults[0].message, HasSubstr(row.says));
+    EXPECT_THAT(row.file.faults[0].message.message, HasSubstr(row.says));
   }
   EXPECT_THAT(read_translated_po(header + "UTF-8\\n\"\n\"Language: pt_BR\\n\"\n").faults, IsEmpty());
   EXPECT_EQ(read_translated_po(header + "UTF-8\\n\"\n\"Language: pt_BR\\n\"\n").language, "pt_BR");

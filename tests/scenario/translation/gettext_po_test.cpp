@@ -21,7 +21,7 @@ using testing::HasSubstr;
 std::vector<PoEntry> entries_of(std::string_view text) {
   PoParsed parsed = parse_po(text);
   for (const TextFault& fault : parsed.faults)
-    ADD_FAILURE() << fault.line << ": " << fault.message << "\n" << text;
+    ADD_FAILURE() << fault.line << ": " << fault.message.message << "\n" << text;
   return std::move(parsed.entries);
 }
 
@@ -123,7 +123,7 @@ TEST(GettextPo, NamesEveryFaultWithItsLine) {
     const PoParsed parsed = parse_po(row.text);
     ASSERT_FALSE(parsed.faults.empty()) << row.text;
     EXPECT_EQ(parsed.faults[0].line, row.line) << row.text;
-    EXPECT_THAT(parsed.faults[0].message, HasSubstr(row.says)) << row.text;
+    EXPECT_THAT(parsed.faults[0].message.message, HasSubstr(row.says)) << row.text;
   }
 }
 

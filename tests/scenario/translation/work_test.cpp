@@ -272,9 +272,9 @@ TEST(Merge, WhatItCannotUseIsRefusedWithItsLine) {
   const Merged m = merged({{"/a", "A"}, {"/b", "B"}}, {}, {incoming("/a", "A", "x"), second, no_key, blank});
   EXPECT_EQ(m.report.refused, 3u);
   EXPECT_EQ(m.report.refusals[0].line, 7u);
-  EXPECT_THAT(m.report.refusals[0].message, HasSubstr("a second text"));
-  EXPECT_THAT(m.report.refusals[1].message, HasSubstr("no key"));
-  EXPECT_THAT(m.report.refusals[2].message, HasSubstr("white space"));
+  EXPECT_THAT(m.report.refusals[0].message.message, HasSubstr("a second text"));
+  EXPECT_THAT(m.report.refusals[1].message.message, HasSubstr("no key"));
+  EXPECT_THAT(m.report.refusals[2].message.message, HasSubstr("white space"));
   EXPECT_EQ(m.entries, (Pairs{{"/a", "x"}}));
 }
 
