@@ -1,6 +1,7 @@
 #include "analysis/chain.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "analysis/block.h"
 
@@ -143,34 +144,36 @@ std::vector<bool> can_stop(const Space& space, const Components& components, con
   return can;
 }
 
-Solved visits_of(const Space& space, const Components& components, const Rows& rows,
-                 const std::vector<bool>& can) {
+Solved visits_of(const Space& space, const Components& components, const Rows& rows) {
   Solved solved{std::vector<double>(space.size()), 0};
   std::vector<double>& visits = solved.values; // until its component is solved: what flows in
   for (const Start& start : space.starts) visits[start.pair] += start.chance;
   Blocks blocks(space, rows);
   const auto flow_on = [&](Pair pair, auto inside) {
-    if (visits[pair] == 0) return;
     const double* chance = rows.chance.data() + rows.first[space.shape_of[pair]];
     for (const Pair to : targets_of(space, pair, Edges::without_silence)) {
       const double p = *chance++;
-      if (!inside(to)) visits[to] += visits[pair] * p;
+      if (p > 0 && !inside(to)) visits[to] += visits[pair] * p;
     }
   };
   std::vector<bool> member;
   for_each_component_from_start(components, [&](std::span<const Pair> pairs) {
-    if (!can[pairs[0]]) return;
     if (std::all_of(pairs.begin(), pairs.end(), [&](Pair pair) { return visits[pair] == 0; })) return;
     if (pairs.size() == 1) {
       double leave = 0;
       bool self = false;
       ahead(space, rows, visits, pairs[0], leave, self);
-      if (self) visits[pairs[0]] /= leave;
+      if (self) visits[pairs[0]] /= leave; // without end where it is never left
       return flow_on(pairs[0], [&](Pair to) { return to == pairs[0]; });
+    }
+    const Block& block = blocks.of(pairs);
+    if (!is_left(block)) {
+      for (const Pair pair : pairs) visits[pair] = std::numeric_limits<double>::infinity();
+      return;
     }
     std::vector<double> in;
     for (const Pair pair : pairs) in.push_back(visits[pair]);
-    const std::vector<double> times = solve_transposed(blocks.of(pairs), std::move(in), solved.error);
+    const std::vector<double> times = solve_transposed(block, std::move(in), solved.error);
     if (member.empty()) member.resize(space.size());
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       visits[pairs[i]] = times[i];

@@ -39,10 +39,8 @@ struct Solved {
 /// Worth of each pair, the gains of all that follows.
 Solved worth_of(const Space& space, const Components& components, const Rows& rows);
 
-/// Expected number of times each pair is entered, from the starts. Pairs from which the chain never stops
-/// count how often the chain comes into them from outside, and are not followed further.
-Solved visits_of(const Space& space, const Components& components, const Rows& rows,
-                 const std::vector<bool>& can_stop);
+/// Expected number of times each pair is entered, from the starts; infinite in a circle that is never left.
+Solved visits_of(const Space& space, const Components& components, const Rows& rows);
 
 /// By pair: whether the chain can come to a stop from there.
 std::vector<bool> can_stop(const Space& space, const Components& components, const Rows& rows);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/space.h"
 #include "scenario/score.h"
 
 namespace riposte::analysis {
@@ -27,14 +28,6 @@ Streams streams_of(std::uint64_t seed, std::uint64_t index) {
   // one that ends in 001 is none of them.
   constexpr std::uint64_t kLast = 7;
   return {talk, {(source.next() & ~kLast) | ((talk ^ 1) & kLast)}};
-}
-
-double typical_weight(const scenario::Reply& reply) {
-  constexpr double kWithoutLevels = 2;
-  const std::vector<scenario::Level>& levels = reply.consequence.levels;
-  double sum = 0;
-  for (const scenario::Level& level : levels) sum += level.level;
-  return std::exp(levels.empty() ? kWithoutLevels : sum / static_cast<double>(levels.size()));
 }
 
 // Plays talks of one plan, one after another, in buffers of its own: one for each thread.

@@ -30,16 +30,21 @@ Played play(const scenario::Scenario& scenario, const Space& space, const Compon
             const Rows& rows, ChanceOf chance_of) {
   Played played;
   played.can_stop = can_stop(space, components, rows);
-  Solved visits = visits_of(space, components, rows, played.can_stop);
+  Solved visits = visits_of(space, components, rows);
   played.error = visits.error;
   PolicyFigures& figures = played.figures;
   figures.endings.assign(scenario.endings.size(), 0);
   std::vector<double> times(space.shapes.size()); // by shape
+  for (const Start& start : space.starts)
+    if (!played.can_stop[start.pair]) figures.unending += start.chance;
   for (Pair pair = 0; pair < space.size(); ++pair) {
-    if (!played.can_stop[pair])
-      figures.unending += visits.values[pair];
-    else
-      times[space.shape_of[pair]] += visits.values[pair];
+    if (!played.can_stop[pair]) continue;
+    times[space.shape_of[pair]] += visits.values[pair];
+    const double* chance = rows.chance.data() + rows.first[space.shape_of[pair]];
+    for (const Pair to : targets_of(space, pair, Edges::without_silence)) {
+      if (!played.can_stop[to]) figures.unending += visits.values[pair] * *chance;
+      ++chance;
+    }
   }
   double replies = 0;
   for (std::size_t shape = 0; shape < times.size(); ++shape) {
@@ -57,23 +62,6 @@ Played play(const scenario::Scenario& scenario, const Space& space, const Compon
   return played;
 }
 
-/// Pairs that typical play reaches and from which nothing ends.
-std::vector<Pair> endless_pairs(const Space& space, const Played& played) {
-  std::vector<Pair> found;
-  std::vector<bool> met(space.size());
-  const auto meet = [&](Pair pair) {
-    if (met[pair]) return;
-    met[pair] = true;
-    found.push_back(pair);
-  };
-  if (played.figures.unending == 0) return found;
-  for (Pair pair = 0; pair < space.size(); ++pair)
-    if (!played.can_stop[pair] && played.visits[pair] > 0) meet(pair);
-  for (std::size_t i = 0; i < found.size(); ++i)
-    for (const Pair to : targets_of(space, found[i], Edges::without_silence)) meet(to);
-  return found;
-}
-
 std::vector<ReplyFigures> reply_figures(const scenario::Scenario& scenario, const Space& space,
                                         const Played& played, const std::vector<double>& win) {
   struct Sum {
@@ -83,21 +71,20 @@ std::vector<ReplyFigures> reply_figures(const scenario::Scenario& scenario, cons
   std::vector<Sum> sums(scenario.replies.size());
   for (Pair pair = 0; pair < space.size(); ++pair) {
     const double times = played.visits[pair];
-    if (times == 0 || !played.can_stop[pair] || !is_decision(space, pair)) continue;
+    if (times == 0 || !is_decision(space, pair)) continue;
     const std::vector<ReplyWorth> worths = reply_worths(scenario, space, win, pair);
     double highest = 0;
     for (const ReplyWorth& one : worths) highest = std::max(highest, one.win);
     const Action* action = space.actions_of(space.shape(pair)).data();
     for (const ReplyWorth& one : worths) {
       Sum& sum = sums[one.reply];
+      sum.endless = sum.endless || !played.can_stop[pair];
       sum.offered += times;
       sum.chosen += times * action++->typical;
-      sum.loss += times * (highest - one.win);
+      // Where nothing ends any more, nothing can be lost, however often.
+      if (played.can_stop[pair]) sum.loss += times * (highest - one.win);
     }
   }
-  for (const Pair pair : endless_pairs(space, played))
-    for (const Action& action : space.actions_of(space.shape(pair)))
-      if (action.kind == Action::Kind::reply) sums[action.reply].endless = true;
   std::vector<ReplyFigures> figures;
   for (const Sum& sum : sums) {
     ReplyFigures& one = figures.emplace_back();
@@ -105,11 +92,7 @@ std::vector<ReplyFigures> reply_figures(const scenario::Scenario& scenario, cons
       one.offered = sum.offered;
       one.chosen = sum.chosen;
     }
-    // Where nothing can be won any more, no reply loses anything.
-    if (sum.offered > 0)
-      one.loss = sum.loss / sum.offered;
-    else if (sum.endless)
-      one.loss = 0;
+    if (sum.offered > 0) one.loss = sum.loss / sum.offered;
   }
   return figures;
 }

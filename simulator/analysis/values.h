@@ -30,7 +30,7 @@ struct Values {
   std::vector<ReplyFigures> replies; // by Scenario::replies
   std::vector<double> win;           // by pair, typical play
   std::vector<double> best_win;      // by pair
-  std::vector<double> visits;        // by pair, typical play; as chain.h says of unending ones
+  std::vector<double> visits;        // by pair, typical play; infinite in a circle that is never left
   double error = 0;                  // no chance above is further than this from the exact one
 };
 

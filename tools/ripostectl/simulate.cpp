@@ -86,7 +86,7 @@ void print_tables(const scenario::Scenario& scenario, const analysis::Simulation
 
 int simulate(const SimulateOptions& options) {
   if (options.policy == "best") {
-    complain("best play needs the exact win chances, which this version cannot compute yet");
+    complain(phrase("best play needs the exact win chances, which this version cannot compute yet"));
     return kNotDone;
   }
   const auto seed = chosen_seed(options.seed);
