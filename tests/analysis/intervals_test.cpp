@@ -1,0 +1,4 @@
+#include "analysis/intervals.h"
+
+#include <gtest/gtest.h>
+TEST(X, Y) {}
