@@ -61,12 +61,18 @@ private:
     moves_.bounds.push_back(texts);
     moves_.replies_slot = moves_.bounds.size();
     follow({Kind::replies, 0});
-    moves_.first_variable = moves_.bounds.size();
-    for (std::size_t i = 0; i < scenario_.variables.size(); ++i) follow({Kind::variable, i});
-    scenario::for_each_condition(scenario_, [&](const Condition& condition) {
-      for (const Instruction& instruction : condition.code)
-        if (const auto quantity = quantity_read(instruction)) follow_once(*quantity);
-    });
+    const auto follow_read = [&](bool variables) {
+      scenario::for_each_condition(scenario_, [&](const Condition& condition) {
+        for (const Instruction& instruction : condition.code)
+          if (const auto quantity = quantity_read(instruction))
+            if ((quantity->kind == Kind::variable) == variables) follow_once(*quantity);
+      });
+    };
+    follow_read(true);
+    for (std::size_t i = 0; i < scenario_.variables.size(); ++i) follow_once({Kind::variable, i});
+    for (std::size_t i = 0; i < scenario_.variables.size(); ++i)
+      moves_.variable_slots.push_back(slot({Kind::variable, i}));
+    follow_read(false);
     for (std::size_t i = 0; i < scenario_.replies.size(); ++i)
       if (can_be_used_up(scenario_.replies[i])) follow_once({Kind::chosen, i});
   }
@@ -79,9 +85,8 @@ private:
     moves_.bounds.push_back(known(quantity));
   }
 
-  // Variables and `replies` are followed however many there are: all else depends on them.
   void follow_once(const Quantity& quantity) {
-    if (moves_.bounds.size() >= most_ || slot(quantity)) return;
+    if (moves_.quantities.size() >= most_ || slot(quantity)) return;
     follow(quantity);
   }
 

@@ -58,7 +58,8 @@ struct BoxMoves {
   const scenario::Scenario* scenario = nullptr;
   std::vector<Quantity> quantities;
   Box bounds; // the widest that each slot can be
-  std::size_t replies_slot = 0, first_variable = 0;
+  std::size_t replies_slot = 0;
+  std::vector<std::optional<std::size_t>> variable_slots;
   std::vector<ConditionPlace> conditions; // by Test
   std::vector<BoxCondition> tests;
   std::vector<std::vector<std::int64_t>> steps; // by slot, rising: values at which some condition turns over
@@ -66,8 +67,8 @@ struct BoxMoves {
   std::vector<Way> rules;
 };
 
-/// Follows at most `most` quantities, variables first, then what conditions count, then `once` replies. The
-/// scenario has to outlive it.
+/// Follows at most `most` quantities, and `replies` in any case: first the variables that conditions read,
+/// then the others, then what conditions count, then `once` replies. The scenario has to outlive it.
 BoxMoves box_moves_of(const scenario::Scenario& scenario, const Ways& ways, std::size_t most);
 
 } // namespace riposte::analysis

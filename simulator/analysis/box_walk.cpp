@@ -88,14 +88,17 @@ private:
   }
 
   void change(const scenario::Consequence& consequence, Box& box) const {
-    const auto slot = [&](const scenario::Change& change) { return moves_.first_variable + change.variable; };
-    for (const scenario::Change& c : consequence.set) box[slot(c)] = {c.value, c.value};
+    const auto slot = [&](const scenario::Change& change) { return moves_.variable_slots[change.variable]; };
+    for (const scenario::Change& c : consequence.set)
+      if (const auto at = slot(c)) box[*at] = {c.value, c.value};
     for (const scenario::Change& c : consequence.add)
-      box[slot(c)] = box[slot(c)] + Interval{c.value, c.value};
+      if (const auto at = slot(c)) box[*at] = box[*at] + Interval{c.value, c.value};
     for (const auto* changes : {&consequence.set, &consequence.add})
       for (const scenario::Change& c : *changes) {
-        const Interval& bounds = moves_.bounds[slot(c)];
-        Interval& value = box[slot(c)];
+        const auto at = slot(c);
+        if (!at) continue;
+        const Interval& bounds = moves_.bounds[*at];
+        Interval& value = box[*at];
         value = {std::clamp(value.low, bounds.low, bounds.high),
                  std::clamp(value.high, bounds.low, bounds.high)};
       }

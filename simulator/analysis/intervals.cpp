@@ -244,15 +244,16 @@ private:
 Box start_box(const BoxMoves& moves, const std::vector<std::size_t>& variants) {
   const Scenario& scenario = *moves.scenario;
   Box plain(moves.bounds.size(), Interval{0, 0});
-  for (std::size_t i = 0; i < scenario.variables.size(); ++i)
-    plain[moves.first_variable + i] = {scenario.variables[i].start, scenario.variables[i].start};
+  const auto put = [&](Box& box, std::size_t variable, std::int64_t value) {
+    if (const auto slot = moves.variable_slots[variable]) box[*slot] = {value, value};
+  };
+  for (std::size_t i = 0; i < scenario.variables.size(); ++i) put(plain, i, scenario.variables[i].start);
   std::optional<Box> all;
   for (const std::size_t variant : variants) {
     Box box = plain;
     const std::int64_t text = scenario.variants[variant].text_number;
     box[BoxMoves::kVariantSlot] = {text, text};
-    for (const scenario::Change& set : scenario.variants[variant].set)
-      box[moves.first_variable + set.variable] = {set.value, set.value};
+    for (const scenario::Change& set : scenario.variants[variant].set) put(box, set.variable, set.value);
     all = joined(std::move(all), box);
   }
   if (all) return std::move(*all);

@@ -52,7 +52,7 @@ struct EndingIntervals {
 };
 
 struct Intervals {
-  /// Every state variable, `replies`, and the counts that something reads, as far as memory allows.
+  /// `replies`, every state variable, and the counts that something reads, as far as memory allows.
   std::vector<Quantity> quantities;
   std::vector<TurnIntervals> turns;
   std::vector<EndingIntervals> endings;
@@ -63,9 +63,9 @@ struct Intervals {
 struct IntervalOptions {
   /// Section 10 leaves `limit` aside; with it, `replies` stays below it and more can be proved of plays.
   bool within_limit = false;
-  /// Memory and time for large talks: turns × followed quantities; counts beyond that are known by what the
-  /// ways alone say of them.
-  std::size_t most_values = std::size_t{1} << 20;
+  /// Memory and time for large talks: turns × quantities that are followed. What is beyond that is known by
+  /// its bounds, or by how often the ways alone let it happen.
+  std::size_t most_values = std::size_t{1} << 21;
 };
 
 Intervals intervals_of(const scenario::Scenario& scenario, const IntervalOptions& options = {});

@@ -77,7 +77,7 @@ private:
     for (std::size_t i = 0; i < shape_.turns; ++i) {
       // Silent turns pass by themselves; the last one waits for a reply, so that talks do not run on for
       // ever.
-      const bool passes = i + 1 < shape_.turns && percent(shape_.own_next / 2);
+      const bool passes = i > 0 && i + 1 < shape_.turns && percent(shape_.own_next / 2);
       replies_.push_back(passes ? 0 : 1 + draw(random_, std::max<std::size_t>(1, shape_.most_replies)));
     }
   }
@@ -173,7 +173,7 @@ private:
   std::string target(std::size_t from) {
     const std::size_t later = shape_.turns - 1 - from;
     if (percent(shape_.loops)) return fmt::format("t{}", draw(random_, shape_.turns));
-    if (later > 0 && percent(65)) return fmt::format("t{}", from + 1 + draw(random_, later));
+    if (later > 0 && percent(85)) return fmt::format("t{}", from + 1 + draw(random_, later));
     return fmt::format("e{}", draw(random_, shape_.endings));
   }
 
@@ -182,7 +182,7 @@ private:
     std::vector<std::string> entries;
     for (std::size_t left = 1 + draw(random_, 3); left > 0; --left)
       entries.push_back(
-          fmt::format(R"({{"to":"{}"{}{}}})", target(from), maybe_when(60), weight(shape_.chance)));
+          fmt::format(R"({{"to":"{}"{}{}}})", target(from), maybe_when(90), weight(shape_.chance)));
     if (!percent(shape_.locks))
       entries.push_back(fmt::format(R"({{"to":"{}"{}}})", target(from), weight(shape_.chance / 2)));
     return fmt::format("[{}]", fmt::join(entries, ","));
