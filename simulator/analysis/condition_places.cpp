@@ -8,7 +8,6 @@ using scenario::Alternative;
 using scenario::Condition;
 using scenario::Consequence;
 using scenario::npos;
-using scenario::Reply;
 using scenario::Scenario;
 using scenario::Turn;
 using Part = ConditionPlace::Part;

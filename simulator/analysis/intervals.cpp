@@ -169,8 +169,9 @@ private:
       const auto down = std::upper_bound(steps.begin(), steps.end(), grown.low);
       if (down != steps.begin()) to.low = std::max(to.low, *std::prev(down));
     }
-    if (grown.high > old.high) grown.high = std::max(grown.high, to.high);
-    if (grown.low < old.low) grown.low = std::min(grown.low, to.low);
+    // No value lies outside its bounds; the end of the rounds does not rest on it.
+    if (grown.high > old.high) grown.high = grown.high <= to.high ? to.high : kUnbounded;
+    if (grown.low < old.low) grown.low = grown.low >= to.low ? to.low : -kUnbounded;
     return grown;
   }
 
