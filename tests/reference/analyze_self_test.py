@@ -187,6 +187,19 @@ class ByHand(unittest.TestCase):
         seen = facts(Analysis(made).positions)
         self.assertEqual((seen["turns"], seen["offered"], seen["endings"]), (["a", "b"], ["r1", "r2"], []))
 
+    def test_what_is_asked(self):
+        """A rule after one that holds is read by nobody, nor an entry after the one that is taken."""
+        ways = [{"to": "won", "when": "x == 0"}, {"to": "lost", "when": "x == 1"}]
+        made = scenario(
+            {"a": [reply("stay", "a"), reply("rise", "b", add={"x": 1})], "b": [reply("go", ways)]},
+            state={"x": {"start": 0}},
+            rules=[{"when": "visited('b') > 0", "to": "won"}, {"when": "visited('b') == 1", "to": "lost"}],
+        )
+        seen = facts(Analysis(made).positions)["conditions"]
+        self.assertEqual(seen["/rules/0/when"], {"asked": [False, True], "kept": [False, True]})
+        self.assertEqual(seen["/rules/1/when"], {"asked": [False], "kept": [False, True]})
+        self.assertEqual(seen["/turns/b/replies/0/next/0/when"], {"asked": [], "kept": []})
+
     def test_differences_of_counts_are_refused(self):
         made = scenario({"a": [reply("r1", "a", when="visited('a') - replies > 1")]})
         with self.assertRaises(Unbounded):
@@ -206,6 +219,25 @@ class ReviewByHand(unittest.TestCase):
         self.assertEqual((told["before"], told["after"], told["loss"], told["best"], told["label"]), (0.625, 0.75, 0, "push", "best"))
         told = review(analysis, self.first_heard("y"), ["leave"])[0]
         self.assertEqual(told["loss"], 0.25)
+
+    def test_moods_speakers_and_reactions_are_seen(self):
+        """Two variants that say the same words: in another mood, by another speaker, or only as a reaction."""
+        said = {"text": "Well."}
+        for other in ({"mood": "angry"}, {"by": "The boss"}):
+            one, two = {**said, "when": "variant == 'one'"}, {**said, **other, "when": "variant == 'two'"}
+            at_once = self.two_variants({"says": [one, two], "replies": [reply("on", "bet")]})
+            self.assertEqual(self.chances_before(at_once, ["on", "take"]), {0: {0, 1}, 1: {0, 1}}, other)
+            later = self.two_variants({"replies": [reply("on", "bet", reaction=one), reply("off", "bet", reaction=two)]})
+            self.assertEqual(self.chances_before(later, ["on", "take"]), {0: {0.5}, 1: {0, 1}}, other)
+
+    def two_variants(self, ask):
+        bet = [reply("take", [{"to": "won", "when": "variant == 'one'"}, {"to": "lost"}])]
+        return Analysis(scenario({"ask": ask, "bet": bet}, variants=[{"id": "one"}, {"id": "two"}]))
+
+    def chances_before(self, analysis, inputs):
+        """{index of an input: the win chances before it, over many seeds}."""
+        entries = [review(analysis, seed, inputs) for seed in range(30)]
+        return {number: {entry[number]["before"] for entry in entries} for number in range(len(inputs))}
 
     def test_draws_are_hidden_until_they_show(self):
         """After the first reply the play is in one of two moods, 1 : 3; only one of them answers aloud half the time."""
