@@ -139,7 +139,7 @@ class AgainstPlays(unittest.TestCase):
 
 def without_wordings(value):
     if isinstance(value, dict):
-        return {k: without_wordings(v) for k, v in value.items() if k != "variants" or not isinstance(v[0] if v else "", str)}
+        return {k: without_wordings(v) for k, v in value.items() if k != "variants" or isinstance((v or [""])[0], dict)}
     return [without_wordings(inner) for inner in value] if isinstance(value, list) else value
 
 
@@ -166,13 +166,15 @@ class InOtherWays(unittest.TestCase):
             for text in {t for t in texts(made)}:
                 state = [choose.randint(0, 3) for _ in model.slots]
                 for name, variable in made["state"].items():
-                    state[model.slots[name]] = choose.random() < 0.5 if isinstance(variable["start"], bool) else choose.randint(-1, 3)
+                    flag = isinstance(variable["start"], bool)
+                    state[model.slots[name]] = choose.random() < 0.5 if flag else choose.randint(-1, 3)
                 state[0] = choose.choice(["", "v0", "v1"])
                 lookup = lambda name: state[model.slots[("replies", "") if name == "replies" else name]]  # noqa: B023, E731
                 call = lambda function, argument: state[model.slots[function, argument]]  # noqa: B023, E731
                 wanted = Condition(text, lookup, call).value()
                 self.assertEqual(compiled(text, model.slots)(tuple(state)), wanted, text)
-        self.assertEqual(counts_read("visited( 'a' ) + replies > chosen('b')"), {("visited", "a"), ("replies", ""), ("chosen", "b")})
+        read = counts_read("visited( 'a' ) + replies > chosen('b')")
+        self.assertEqual(read, {("visited", "a"), ("replies", ""), ("chosen", "b")})
 
     def test_twice_the_caps(self):
         """Counting further than the largest comparison changes no figure."""
@@ -191,7 +193,8 @@ class InOtherWays(unittest.TestCase):
         for seed, _, analysis in self.small(8_100_000, 60):
             value, change = [0.0] * len(analysis.positions.list), 1
             for _ in range(600):
-                before, value = value, [max(analysis.worth(m.outcomes, value) for m in p.moves) for p in analysis.positions.list]
+                before = value
+                value = [max(analysis.worth(m.outcomes, before) for m in p.moves) for p in analysis.positions.list]
                 change = max((abs(a - b) for a, b in zip(before, value)), default=0)
                 if change < 1e-13:
                     settled += 1

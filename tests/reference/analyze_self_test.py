@@ -40,10 +40,10 @@ def coin(*targets):
     return [{"to": to, "weight": weight} for to, weight in targets]
 
 
-def ruin(up=None, down=None):
+def ruin(up=None):
     """A walk between 0 and 10 that starts at 3."""
     return scenario(
-        {"walk": [reply("up", "walk", add={"x": 1}, **(up or {})), reply("down", "walk", add={"x": -1}, **(down or {}))]},
+        {"walk": [reply("up", "walk", add={"x": 1}, **(up or {})), reply("down", "walk", add={"x": -1})]},
         state={"x": {"start": 3, "min": 0, "max": 10}},
         rules=[{"when": "x == 10", "to": "won"}, {"when": "x == 0", "to": "lost"}],
     )
@@ -120,7 +120,8 @@ class ByHand(unittest.TestCase):
         self.near(Analysis(made).figures()["win"]["best"], 1 / 99)
 
     def test_unending(self):
-        made = scenario({"door": [reply("in", "pit"), reply("out", "won")], "pit": [reply("dig", "pit"), reply("sit", "pit")]})
+        pit = [reply("dig", "pit"), reply("sit", "pit")]
+        made = scenario({"door": [reply("in", "pit"), reply("out", "won")], "pit": pit})
         analysis = Analysis(made)
         found = analysis.figures()
         self.near(found["unending"]["typical"], 0.5)
@@ -131,7 +132,8 @@ class ByHand(unittest.TestCase):
         self.assertEqual(facts(analysis.positions)["traps"], ["pit"])
 
     def test_silence_is_a_way_out_for_reach_only(self):
-        made = scenario({"pit": {"replies": [reply("dig", "pit")], "seconds": 9, "silence": {"next": "after"}}, "after": [reply("yes", "won")]})
+        pit = {"replies": [reply("dig", "pit")], "seconds": 9, "silence": {"next": "after"}}
+        made = scenario({"pit": pit, "after": [reply("yes", "won")]})
         analysis = Analysis(made)
         found, seen = analysis.figures(), facts(analysis.positions)
         self.assertEqual(found["unending"]["typical"], 1)
@@ -142,9 +144,8 @@ class ByHand(unittest.TestCase):
 
     def test_halts(self):
         """A halt is neither a win nor an ending nor unending, and has no part in the score."""
-        made = scenario(
-            {"ask": [reply("jam", [{"to": "won", "when": "false"}], levels={"a": 0}), reply("ok", "won", levels={"a": 3})]}
-        )
+        jam = reply("jam", [{"to": "won", "when": "false"}], levels={"a": 0})
+        made = scenario({"ask": [jam, reply("ok", "won", levels={"a": 3})]})
         analysis = Analysis(made)
         found = analysis.figures()
         share = e**3 / (1 + e**3)
@@ -187,10 +188,27 @@ class ByHand(unittest.TestCase):
         seen = facts(Analysis(made).positions)
         self.assertEqual((seen["turns"], seen["offered"], seen["endings"]), (["a", "b"], ["r1", "r2"], []))
 
+    def test_what_is_asked(self):
+        """A rule after one that holds is read by nobody, nor an entry after the one that is taken."""
+        ways = [{"to": "won", "when": "x == 0"}, {"to": "lost", "when": "x == 1"}]
+        made = scenario(
+            {"a": [reply("stay", "a"), reply("rise", "b", add={"x": 1})], "b": [reply("go", ways)]},
+            state={"x": {"start": 0}},
+            rules=[{"when": "visited('b') > 0", "to": "won"}, {"when": "visited('b') == 1", "to": "lost"}],
+        )
+        seen = facts(Analysis(made).positions)["conditions"]
+        self.assertEqual(seen["/rules/0/when"], {"asked": [False, True], "kept": [False, True]})
+        self.assertEqual(seen["/rules/1/when"], {"asked": [False], "kept": [False, True]})
+        self.assertEqual(seen["/turns/b/replies/0/next/0/when"], {"asked": [], "kept": []})
+
     def test_differences_of_counts_are_refused(self):
         made = scenario({"a": [reply("r1", "a", when="visited('a') - replies > 1")]})
         with self.assertRaises(Unbounded):
             Model(made)
+
+
+def figures(entry):
+    return tuple(entry[key] for key in ("before", "after", "loss", "best", "label"))
 
 
 class ReviewByHand(unittest.TestCase):
@@ -200,21 +218,43 @@ class ReviewByHand(unittest.TestCase):
     def test_what_was_heard_decides(self):
         analysis = Analysis(two_causes())
         told = review(analysis, self.first_heard("x"), ["leave"])[0]
-        self.assertEqual((told["before"], told["after"], told["loss"], told["best"], told["label"]), (0.75, 0.5, 0.5, "push", "blunder"))
+        self.assertEqual(figures(told), (0.75, 0.5, 0.5, "push", "blunder"))
         # Heard y: the prior 3 : 1 stays as it is, because the wording is no evidence.
         told = review(analysis, self.first_heard("y"), ["push"])[0]
-        self.assertEqual((told["before"], told["after"], told["loss"], told["best"], told["label"]), (0.625, 0.75, 0, "push", "best"))
+        self.assertEqual(figures(told), (0.625, 0.75, 0, "push", "best"))
         told = review(analysis, self.first_heard("y"), ["leave"])[0]
         self.assertEqual(told["loss"], 0.25)
 
+    def test_moods_speakers_and_reactions_are_seen(self):
+        """Two variants that say the same words: in another mood, by another speaker, or only as a reaction."""
+        said = {"text": "Well."}
+        for other in ({"mood": "angry"}, {"by": "The boss"}):
+            one, two = {**said, "when": "variant == 'one'"}, {**said, **other, "when": "variant == 'two'"}
+            at_once = self.two_variants({"says": [one, two], "replies": [reply("on", "bet")]})
+            self.assertEqual(self.chances_before(at_once, ["on", "take"]), {0: {0, 1}, 1: {0, 1}}, other)
+            replies = [reply("on", "bet", reaction=one), reply("off", "bet", reaction=two)]
+            later = self.two_variants({"replies": replies})
+            self.assertEqual(self.chances_before(later, ["on", "take"]), {0: {0.5}, 1: {0, 1}}, other)
+
+    def two_variants(self, ask):
+        bet = [reply("take", [{"to": "won", "when": "variant == 'one'"}, {"to": "lost"}])]
+        return Analysis(scenario({"ask": ask, "bet": bet}, variants=[{"id": "one"}, {"id": "two"}]))
+
+    def chances_before(self, analysis, inputs):
+        """{index of an input: the win chances before it, over many seeds}."""
+        entries = [review(analysis, seed, inputs) for seed in range(30)]
+        return {number: {entry[number]["before"] for entry in entries} for number in range(len(inputs))}
+
     def test_draws_are_hidden_until_they_show(self):
-        """After the first reply the play is in one of two moods, 1 : 3; only one of them answers aloud half the time."""
+        """After the first reply the play goes one of two ways, 1 : 3; only one of them answers aloud half the time."""
         ask = [reply("first", "which")]
         which = {"next": coin(("loud", 1), ("still", 3))}
         loud = {"next": [{"to": "told", "weight": 1}, {"to": "meet", "weight": 1}]}
         told = {"says": ["Aha."], "next": "meet"}
-        meet = [reply("bet", [{"to": "won", "when": "visited('loud') == 1"}, {"to": "lost"}]), reply("pass", coin(("won", 1), ("lost", 9)))]
-        analysis = Analysis(scenario({"ask": ask, "which": which, "loud": loud, "told": told, "still": {"next": "meet"}, "meet": meet}))
+        bet = reply("bet", [{"to": "won", "when": "visited('loud') == 1"}, {"to": "lost"}])
+        meet = [bet, reply("pass", coin(("won", 1), ("lost", 9)))]
+        turns = {"ask": ask, "which": which, "loud": loud, "told": told, "still": {"next": "meet"}, "meet": meet}
+        analysis = Analysis(scenario(turns))
         entries = {}
         for seed in range(200):
             play = WatchedPlay(analysis.model.scenario, seed)
@@ -228,17 +268,19 @@ class ReviewByHand(unittest.TestCase):
         """Losses 0, .01, .05, .11, .24, .5 of replies, and what ethics make of them."""
         chances = {"best": 60, "near": 59, "good": 55, "slip": 49, "bad": 36, "worst": 10}
         replies = [reply(name, coin(("won", share), ("lost", 100 - share))) for name, share in chances.items()]
-        replies += [reply("wrong", coin(("won", 60), ("lost", 40)), ethics="breach"), reply("sly", coin(("won", 60), ("lost", 40)), ethics="warn")]
+        for name, ethics in (("wrong", "breach"), ("sly", "warn")):
+            replies.append(reply(name, coin(("won", 60), ("lost", 40)), ethics=ethics))
         ask = {"replies": replies, "seconds": 9, "silence": {"next": "lost"}}
         analysis = Analysis(scenario({"ask": ask}))
-        wanted = {"best": "best", "near": "best", "good": "good", "slip": "inaccuracy", "bad": "mistake", "worst": "blunder",
-                  "wrong": "blunder", "sly": "inaccuracy", SILENCE: "blunder"}
+        wanted = {"best": "best", "near": "best", "good": "good", "slip": "inaccuracy", "bad": "mistake"}
+        wanted |= {"worst": "blunder", "wrong": "blunder", "sly": "inaccuracy", SILENCE: "blunder"}
         for name, label in wanted.items():
             entry = review(analysis, 1, [name])[0]
             self.assertEqual((name, entry["label"], entry["best"]), (name, label, "best"))
 
     def test_ties_and_no_effect(self):
-        replies = [reply("plain", "won", levels={"a": 1}), reply("skilled", "won", levels={"a": 3, "b": 2}), reply("last", "won", levels={"b": 2.5})]
+        levels = {"plain": {"a": 1}, "skilled": {"a": 3, "b": 2}, "last": {"a": 2, "b": 3}}
+        replies = [reply(name, "won", levels=of) for name, of in levels.items()]
         analysis = Analysis(scenario({"ask": replies}))
         entry = review(analysis, 1, ["plain"])[0]
         self.assertEqual((entry["best"], entry["label"]), ("skilled", "no-effect"))

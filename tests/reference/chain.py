@@ -125,7 +125,8 @@ class Chain:
             if block.closed:
                 continue
             members = set(states)
-            gain = {s: sum(p * value_of(to, value, worth) for to, p in self.rows[s].items() if to not in members) for s in states}
+            away = {s: {to: p for to, p in self.rows[s].items() if to not in members} for s in states}
+            gain = {s: expected(row, value, worth) for s, row in away.items()}
             for state, found in block.values(gain).items():
                 value[state] = found
         return value

@@ -198,9 +198,10 @@ def worth_comparing(base):
 def compare_share(engine, base, share, shares, count, with_findings):
     """Every `shares`-th of `count` scenarios; what was seen, and what differs."""
     seen, different = Counter(), []
+    wanted = count // shares + (share < count % shares)
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "made-up.json"
-        for seed, scenario, analysis in islice(worth_comparing(base + share * 1_000_000), count // shares + (share < count % shares)):
+        for seed, scenario, analysis in islice(worth_comparing(base + share * 1_000_000), wanted):
             file.write_text(json.dumps(scenario, ensure_ascii=False, indent=1), encoding="utf-8")
             comparison = Comparison(engine, seed, scenario, analysis, file)
             try:
@@ -225,7 +226,7 @@ def compared(engine, base, count, with_findings=False, workers=2):
     """(what was seen, differences); the same whatever the machine, as the shares are fixed."""
     shares = 2
     with ProcessPoolExecutor(workers) as pool:
-        jobs = [pool.submit(compare_share, engine, base, share, shares, count, with_findings) for share in range(shares)]
+        jobs = [pool.submit(compare_share, engine, base, s, shares, count, with_findings) for s in range(shares)]
         results = [job.result() for job in jobs]
     return sum((seen for seen, _ in results), Counter()), [fault for _, faults in results for fault in faults]
 

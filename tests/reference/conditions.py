@@ -102,7 +102,8 @@ def caps(texts, slots, counts, bounds):
             factors = {slot: factor for slot, factor in form.items() if slot in result and factor}
             if len({factor > 0 for factor in factors.values()}) > 1:
                 raise Unbounded(text)
-            rest = sum(abs(f) * bounds.get(slot, 0) for slot, f in form.items() if slot is not None and slot not in result)
+            rest = abs(form.pop(None))
+            rest += sum(abs(f) * bounds.get(slot, 0) for slot, f in form.items() if slot not in result)
             for slot in factors:
-                result[slot] = max(result[slot], abs(form[None]) + rest + 1)
+                result[slot] = max(result[slot], rest + 1)
     return result

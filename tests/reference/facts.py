@@ -19,7 +19,7 @@ from positions import Halt
 
 
 class Witness:
-    """Plays breadth first: a position is met with the fewest replies, so what follows within `limit` is all there is."""
+    """Plays breadth first: a position is met with the fewest replies first, so nothing within `limit` is missed."""
 
     def __init__(self, positions):
         self.positions, self.model = positions, positions.model

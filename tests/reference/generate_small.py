@@ -33,7 +33,8 @@ class SmallWriter(Writer):
 
     def truth(self, depth=0):
         r = self.random
-        kind = r.choice(["compare"] * 6 + ["flag", "variant"] + ["and", "or", "not", "equal", "constant"] * (depth == 0))
+        kinds = ["compare"] * 6 + ["flag", "variant"]
+        kind = r.choice(kinds + ["and", "or", "not", "equal", "constant"] * (depth == 0))
         if kind == "compare":
             return f"{self.integer()} {r.choice(['<', '<=', '>', '>=', '==', '!='])} {r.randint(0, 2)}"
         if kind == "flag" and self.flags:
@@ -53,7 +54,8 @@ class SmallWriter(Writer):
         name = self.random.choice(self.numbers + self.counts + [""])
         if not name:
             return f"{self.truth(1)} and {self.truth(1)}"
-        return f"{name} {self.random.choice(['==', '>='])} {state[name]['max'] if name in state else self.random.randint(2, 3)}"
+        bound = state[name]["max"] if name in state else self.random.randint(2, 3)
+        return f"{name} {self.random.choice(['==', '>='])} {bound}"
 
     # -- parts
     def line(self):
@@ -141,7 +143,10 @@ def small_scenario(random):
     writer = SmallWriter(random)
     writer.turns = [f"t{i}" for i in range(random.choice([3, 4, 5, 6, 7, 8]))]
     writer.replies = [
-        f"{t}-r{i}" for t in writer.turns if t == "t0" or random.random() < 0.85 for i in range(random.choice([1, 2, 2, 3, 3]))
+        f"{t}-r{i}"
+        for t in writer.turns
+        if t == "t0" or random.random() < 0.85
+        for i in range(random.choice([1, 2, 2, 3, 3]))
     ]
     writer.endings = [f"e{i}" for i in range(random.randint(2, 4))]
     writer.variants = [f"v{i}" for i in range(random.choice([0, 1, 2, 3, 4]))]
@@ -161,7 +166,10 @@ def small_scenario(random):
         "state": state,
         "start": "t0" if random.random() < 0.8 else random.choice(writer.turns),
         "turns": {t: writer.turn(t) for t in writer.turns},
-        "endings": {e: {"outcome": random.choice(OUTCOMES), "good": i % 2 == 0, "text": "Bye."} for i, e in enumerate(writer.endings)},
+        "endings": {
+            e: {"outcome": random.choice(OUTCOMES), "good": i % 2 == 0, "text": "Bye."}
+            for i, e in enumerate(writer.endings)
+        },
         "limit": random.choice([2, 3, 5, 8, 12]),
     }
     if writer.variants:

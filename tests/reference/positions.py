@@ -115,7 +115,8 @@ class Model:
         self.compile()
 
     def place_slots(self, texts, cap_factor):
-        once = {("chosen", r["id"]) for t in self.scenario["turns"].values() for r in t.get("replies", []) if r.get("once")}
+        replies = [reply for turn in self.scenario["turns"].values() for reply in turn.get("replies", [])]
+        once = {("chosen", reply["id"]) for reply in replies if reply.get("once")}
         read = set().union(*map(counts_read, texts))
         counts = sorted(read | once)
         self.slots = {name: place for place, name in enumerate(["variant", *self.variables, *counts])}
@@ -160,7 +161,8 @@ class Model:
         if isinstance(next_, str):
             return (Way(next_, None, None),)
         return tuple(
-            Way(entry["to"], self.condition(entry, f"{pointer}/{i}"), entry.get("weight")) for i, entry in enumerate(next_)
+            Way(entry["to"], self.condition(entry, f"{pointer}/{i}"), entry.get("weight"))
+            for i, entry in enumerate(next_)
         )
 
     def rising(self, *counts):
@@ -169,10 +171,11 @@ class Model:
     def changes(self, reply):
         """(slot, value set or None, amount added, low, high); flags have no bounds."""
         result = []
-        for name in {**reply.get("set", {}), **reply.get("add", {})}:
+        values, amounts = reply.get("set", {}), reply.get("add", {})
+        for name in {**values, **amounts}:
             flag = isinstance(self.variables[name]["start"], bool)
             low, high = (None, None) if flag else (self.low(name), self.high(name))
-            result.append((self.slots[name], reply.get("set", {}).get(name), reply.get("add", {}).get(name, 0), low, high))
+            result.append((self.slots[name], values.get(name), amounts.get(name, 0), low, high))
         return tuple(result)
 
     def reply(self, reply, pointer):

@@ -140,9 +140,10 @@ def judged(analysis, belief, name):
     highest = max(after[given] for given in replies)
     best = best_reply(replies, after, highest)
     loss = highest - after[name]
+    index = analysis.positions.index
     return {
         "reply": name,
-        "before": belief.mean(lambda position: analysis.typical_win[analysis.positions.index[position.turn, position.state]]),
+        "before": belief.mean(lambda position: analysis.typical_win[index[position.turn, position.state]]),
         "after": after[name],
         "loss": loss,
         "label": label(taken(some, name).reply.ethics, loss, list(after.values())),
