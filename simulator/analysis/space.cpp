@@ -232,13 +232,7 @@ private:
     };
     for (const Slot slot : effects.changed) save(slot);
     for (const Slot slot : {chosen, slots.replies, slots.run}) save(slot);
-    raise(chosen);
-    raise(slots.replies);
-    if (slots.run != kNoSlot) row_[slots.run] = 0;
-    for (const scenario::Change& set : effects.set) row_[set.variable] = set.value;
-    for (const scenario::Change& add : effects.add) row_[add.variable] += add.value;
-    for (const Slot slot : effects.changed)
-      row_[slot] = std::clamp(row_[slot], slots.ranges[slot].min, slots.ranges[slot].max);
+    apply(slots, effects, chosen, row_);
     if (!take_rule(found)) pick(effects.next, found);
     for (const auto& [slot, value] : saved_) row_[slot] = value;
   }

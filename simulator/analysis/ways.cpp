@@ -35,6 +35,16 @@ double typical_weight(const scenario::Reply& reply) {
   return std::exp(levels.empty() ? kUnscored : sum / static_cast<double>(levels.size()));
 }
 
+void apply(const Slots& slots, const Effects& effects, Slot chosen, std::vector<std::int64_t>& row) {
+  for (const Slot counter : {chosen, slots.replies})
+    if (counter != kNoSlot) row[counter] = std::min(row[counter] + 1, slots.ranges[counter].max);
+  if (slots.run != kNoSlot) row[slots.run] = 0;
+  for (const scenario::Change& set : effects.set) row[set.variable] = set.value;
+  for (const scenario::Change& add : effects.add) row[add.variable] += add.value;
+  for (const Slot slot : effects.changed)
+    row[slot] = std::clamp(row[slot], slots.ranges[slot].min, slots.ranges[slot].max);
+}
+
 Ways ways_of(const scenario::Scenario& scenario, const Slots& slots) {
   Ways ways;
   for (std::size_t turn = 0; turn < scenario.turns.size(); ++turn) {

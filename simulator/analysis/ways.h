@@ -42,6 +42,9 @@ struct Ways {
   std::vector<WayOn> rules;
 };
 
+/// Counts rise, then `set`, `add` and one clamp, in a row of values by slot. `chosen`: the reply's counter.
+void apply(const Slots& slots, const Effects& effects, Slot chosen, std::vector<std::int64_t>& row);
+
 Ways ways_of(const scenario::Scenario& scenario, const Slots& slots);
 
 } // namespace riposte::analysis

@@ -4,9 +4,12 @@
 #include <string>
 
 #include "analysis/analysis.h"
+#include "analysis/review.h"
 
 namespace riposte::ctl {
 
-std::string analysis_json(const scenario::Scenario& scenario, const analysis::Exact& exact);
+/// `review`: of a played talk, or null.
+std::string analysis_json(const scenario::Scenario& scenario, const analysis::Exact& exact,
+                          const std::vector<analysis::Reviewed>* review);
 
 } // namespace riposte::ctl

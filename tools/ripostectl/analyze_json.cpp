@@ -11,15 +11,30 @@ ordered_json number(const std::optional<double>& value) {
   return value ? ordered_json(*value) : ordered_json();
 }
 
-ordered_json inputs_of(const scenario::Scenario& scenario, const std::vector<scenario::Input>& inputs) {
+ordered_json review_json(const scenario::Scenario& scenario, const std::vector<analysis::Reviewed>& review) {
   ordered_json list = ordered_json::array();
-  for (const scenario::Input input : inputs) list.push_back(to_text(scenario, input));
+  for (const analysis::Reviewed& one : review)
+    list.push_back({{"reply", to_text(scenario, one.input)},
+                    {"before", one.before},
+                    {"after", one.after},
+                    {"loss", one.loss},
+                    {"label", name_of(one.label)},
+                    {"best", scenario.replies[one.best].id}});
   return list;
+}
+
+/// Shares of typical plays by id.
+ordered_json met_json(const scenario::Scenario& scenario, const analysis::Met& met) {
+  ordered_json objections = ordered_json::object(), skills = ordered_json::object();
+  for (std::size_t i = 0; i < scenario.said.size(); ++i) objections[scenario.said[i]] = met.objections[i];
+  for (std::size_t i = 0; i < scenario.skills.size(); ++i) skills[scenario.skills[i].id] = met.skills[i];
+  return {{"objections", std::move(objections)}, {"skills", std::move(skills)}};
 }
 
 } // namespace
 
-std::string analysis_json(const scenario::Scenario& scenario, const analysis::Exact& exact) {
+std::string analysis_json(const scenario::Scenario& scenario, const analysis::Exact& exact,
+                          const std::vector<analysis::Reviewed>* review) {
   const analysis::Values& values = exact.values;
   ordered_json json;
   json["exact"] = true;
@@ -40,7 +55,8 @@ std::string analysis_json(const scenario::Scenario& scenario, const analysis::Ex
     replies[scenario.replies[i].id] = {{"offered", number(values.replies[i].offered)},
                                        {"chosen", number(values.replies[i].chosen)},
                                        {"loss", number(values.replies[i].loss)}};
-  static_cast<void>(inputs_of);
+  json["met"] = met_json(scenario, exact.met);
+  if (review != nullptr) json["review"] = review_json(scenario, *review);
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace);
 }
 

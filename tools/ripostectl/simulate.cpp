@@ -7,6 +7,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "analysis/analysis.h"
+#include "analysis/finder.h"
 #include "base/utf8.h"
 #include "command.h"
 #include "sources.h"
@@ -84,11 +86,28 @@ void print_tables(const scenario::Scenario& scenario, const analysis::Simulation
   print_scores(simulation.score, simulation.runs);
 }
 
-int simulate(const SimulateOptions& options) {
-  if (options.policy == "best") {
-    complain(phrase("best play needs the exact win chances, which this version cannot compute yet"));
-    return kNotDone;
+/// Best play asks the exact values at every reply; they live here as long as the talks do.
+struct BestPlay {
+  analysis::Exact exact;
+  std::optional<analysis::PairFinder> finder;
+
+  /// False, with a complaint, where the exact values are out of reach.
+  bool prepare(const scenario::Scenario& scenario, analysis::SimulationPlan& plan) {
+    if (analysis::analyse_exactly(scenario, {}, exact) != analysis::Explored::whole) {
+      complain(
+          phrase("best play needs the exact analysis, and '{}' has too many positions for it", scenario.id));
+      return false;
+    }
+    finder.emplace(scenario, exact.space);
+    plan.policy = analysis::Policy::chosen;
+    plan.chooser = [&scenario, this](const scenario::Session& session) {
+      return analysis::best_place(scenario, exact.space, *finder, exact.values.best_win, session);
+    };
+    return true;
   }
+};
+
+int simulate(const SimulateOptions& options) {
   const auto seed = chosen_seed(options.seed);
   if (!seed) return kNotDone;
   const auto catalogue = open_catalogue();
@@ -104,6 +123,8 @@ int simulate(const SimulateOptions& options) {
   plan.limit = !options.no_limit;
   plan.threads = options.threads > 0 ? options.threads
                                      : std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads);
+  BestPlay best;
+  if (options.policy == "best" && !best.prepare(*opened.scenario, plan)) return kNotDone;
   analysis::Progress progress;
   const auto simulation = analysis::simulate(*opened.scenario, plan, progress);
   if (!simulation) return kNotDone; // only where it was cancelled, which nobody can here
