@@ -89,10 +89,15 @@ void raise_caps(Slots& slots, const LinearForm& form) {
     if (!range.counter) continue;
     std::int64_t enough = kUncapped;
     if (rising == 0 || falling == 0) {
-      // The other counters push the same way, so that the form is decided at the latest without them.
-      const std::int64_t against = term.times > 0 ? -rest.least : rest.greatest;
+      // The other counters push the same way, so that the form is decided at the latest without them: once it
+      // is past zero, or already at zero where that is on the same side.
+      const bool rises = term.times > 0;
+      const bool zero_decides =
+          rises ? form.comparison == Operation::greater_equal || form.comparison == Operation::less
+                : form.comparison == Operation::greater || form.comparison == Operation::less_equal;
+      const std::int64_t against = (rises ? -rest.least : rest.greatest) + (zero_decides ? 0 : 1);
       const std::int64_t step = std::abs(term.times);
-      enough = against < 0 ? 0 : std::min(against / step + 1, kUncapped);
+      enough = against <= 0 ? 0 : std::min((against + step - 1) / step, kUncapped);
     }
     range.max = std::max(range.max, enough);
   }

@@ -46,8 +46,9 @@ void add_to(Form& sum, const Form& more, std::int64_t sign) {
   sum.second += sign * more.second;
 }
 
-LinearForm tidy(const Form& form) {
+LinearForm tidy(const Form& form, Operation comparison) {
   LinearForm linear;
+  linear.comparison = comparison;
   linear.constant = form.second;
   for (const auto& [slot, times] : form.first)
     if (times != 0) linear.terms.push_back({slot, times});
@@ -132,7 +133,7 @@ std::vector<LinearForm> comparisons_of(const scenario::Condition& condition, con
       }
       add_to(left, right, -1);
       if (operation == Operation::subtract) continue;
-      if (is_comparison(operation)) found.push_back(tidy(left));
+      if (is_comparison(operation)) found.push_back(tidy(left, operation));
       left = {}; // a truth value: nothing of it is counted on
     }
   }

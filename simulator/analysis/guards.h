@@ -48,6 +48,7 @@ struct LinearForm {
   };
   std::vector<Term> terms; // by slot, none zero times
   std::int64_t constant = 0;
+  scenario::Operation comparison = scenario::Operation::equal; // with zero
 };
 
 /// The left side less the right side of each comparison of integers in the condition. Comparisons of flags

@@ -62,6 +62,13 @@ private:
   std::vector<std::uint32_t> table_ = std::vector<std::uint32_t>(1024); // number + 1; 0: free
 };
 
+/// Room for `more`, a quarter at a time: doubling would leave up to half of the largest tables empty.
+template <class T>
+void make_room(std::vector<T>& row, std::size_t more) {
+  const std::size_t needed = row.size() + more;
+  if (needed > row.capacity()) row.reserve(needed + needed / 4);
+}
+
 /// The possible outcomes of one action, while they are found.
 struct Found {
   struct Way {
@@ -163,6 +170,7 @@ private:
         hash, count_, [&](Pair pair) { return std::memcmp(key_of(pair), key.data(), sizeof key) == 0; },
         [&](Pair pair) { return hash_of(key_of(pair)); });
     if (number == count_) {
+      make_room(space_.keys, Words);
       space_.keys.insert(space_.keys.end(), key.begin(), key.end());
       ++count_;
     }
@@ -184,6 +192,8 @@ private:
     const std::vector<Field>& fields = layout.of_turn[turn];
     for (const Field& field : fields)
       row_[field.slot] = field.min + static_cast<std::int64_t>(key[field.word] >> field.shift & field.mask);
+    make_room(space_.first_target, 1);
+    make_room(space_.shape_of, 1);
     space_.first_target.push_back(static_cast<std::uint32_t>(space_.targets.size()));
     actions_ = 0;
     signature_.assign(1, turn);
@@ -268,6 +278,7 @@ private:
     one.key = entered(to.index);
     one.hash = hash_of(one.key.data());
     one.target = space_.targets.size();
+    make_room(space_.targets, 1);
     space_.targets.push_back(0);
     pairs_.expect(one.hash);
   }
