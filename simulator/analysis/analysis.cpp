@@ -16,4 +16,22 @@ Explored analyse_exactly(const scenario::Scenario& scenario, const Options& opti
   return explored;
 }
 
+std::optional<Sampled> analyse_by_sampling(const scenario::Scenario& scenario, const Options& options) {
+  Progress own;
+  SimulationPlan plan;
+  plan.runs = kSampledTalks;
+  plan.limit = false;
+  plan.threads = options.threads;
+  Sampled sampled;
+  for (const Policy policy : {Policy::typical, Policy::random}) {
+    plan.policy = policy;
+    ++plan.seed;
+    std::optional<Simulation> played =
+        simulate(scenario, plan, options.progress != nullptr ? *options.progress : own);
+    if (!played) return std::nullopt;
+    (policy == Policy::typical ? sampled.typical : sampled.random) = std::move(*played);
+  }
+  return sampled;
+}
+
 } // namespace riposte::analysis

@@ -9,6 +9,7 @@
 #include "analysis/met.h"
 #include "analysis/progress.h"
 #include "analysis/score_range.h"
+#include "analysis/simulate.h"
 #include "analysis/space.h"
 #include "analysis/values.h"
 
@@ -31,5 +32,16 @@ struct Exact {
 
 /// Errors: more pairs than the bound, too wide a key, cancelled: then `exact` holds nothing.
 Explored analyse_exactly(const scenario::Scenario& scenario, const Options& options, Exact& exact);
+
+/// What stands in for the exact layer where there are too many positions: estimates, each with an interval.
+/// What was not seen in them is not impossible.
+struct Sampled {
+  Simulation typical, random;
+};
+
+inline constexpr std::uint64_t kSampledTalks = 200'000; // of each policy
+
+/// The same for the same scenario, on any number of threads. Empty where it was cancelled.
+std::optional<Sampled> analyse_by_sampling(const scenario::Scenario& scenario, const Options& options);
 
 } // namespace riposte::analysis

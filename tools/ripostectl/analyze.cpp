@@ -50,7 +50,8 @@ void print_tables(const scenario::Scenario& scenario, const analysis::Exact& exa
              or_none(score(exact.score.highest)));
   fmt::print("met in typical play:\n");
   for (std::size_t i = 0; i < scenario.said.size(); ++i)
-    fmt::print("  {}  {}\n", percent(exact.met.objections[i]), one_line(scenario.said[i]));
+    if (!scenario.said[i].empty())
+      fmt::print("  {}  {}\n", percent(exact.met.objections[i]), one_line(scenario.said[i]));
   for (std::size_t i = 0; i < scenario.skills.size(); ++i)
     fmt::print("  {}  {}\n", percent(exact.met.skills[i]), one_line(scenario.skills[i].id));
   fmt::print("replies, in typical play: times offered, times chosen, mean loss\n");
@@ -88,9 +89,32 @@ std::optional<std::vector<scenario::Input>> inputs_from(const scenario::Scenario
 /// What is said where the exact layer gave up.
 Error why_not(analysis::Explored explored, std::uint64_t most_pairs) {
   if (explored == analysis::Explored::key_too_wide)
-    return phrase("its state is wider than the exact analysis can hold; `ripostectl simulate` can sample it");
-  return phrase("it has more than {} positions; raise --most-pairs, or sample it with `ripostectl simulate`",
-                most_pairs);
+    return phrase("its state is wider than the exact analysis can hold, so it is sampled");
+  return phrase("it has more than {} positions, so it is sampled; --most-pairs raises the bound", most_pairs);
+}
+
+int print_sampled(const AnalyzeOptions& options, const scenario::Scenario& scenario, const Error& why) {
+  complain(why);
+  const auto sampled =
+      analysis::analyse_by_sampling(scenario, {options.most_pairs, options.threads, nullptr});
+  if (options.json) {
+    fmt::print("{}\n", sampled_json(scenario, *sampled));
+    return kFine;
+  }
+  const auto around = [](const analysis::Share& share) {
+    return fmt::format("{} ({} to {})", percent(share.share), percent(share.low), percent(share.high));
+  };
+  fmt::print("{}: not exact, sampled over {} talks; 95 % intervals in brackets\n", one_line(scenario.id),
+             sampled->typical.runs);
+  fmt::print("win chance: typical play {}, random {}\n", around(sampled->typical.wins),
+             around(sampled->random.wins));
+  fmt::print("endings, in typical and in random play; one that was not seen is not impossible:\n");
+  for (std::size_t i = 0; i < scenario.endings.size(); ++i)
+    fmt::print("  {}  {}  {}{}\n", around(sampled->typical.endings[i]), around(sampled->random.endings[i]),
+               one_line(scenario.endings[i].id), scenario.endings[i].good ? " (good)" : "");
+  fmt::print("replies a talk: typical {}, random {}\n", or_none(sampled->typical.replies),
+             or_none(sampled->random.replies));
+  return kFine;
 }
 
 int print_all(const AnalyzeOptions& options, const scenario::Scenario& scenario,
@@ -132,10 +156,8 @@ int analyze(const AnalyzeOptions& options) {
   analysis::Exact exact;
   const analysis::Explored explored =
       analysis::analyse_exactly(*opened.scenario, {options.most_pairs, options.threads, nullptr}, exact);
-  if (explored != analysis::Explored::whole) {
-    complain(why_not(explored, options.most_pairs));
-    return kNotDone;
-  }
+  if (explored != analysis::Explored::whole)
+    return print_sampled(options, *opened.scenario, why_not(explored, options.most_pairs));
   return print_all(options, *opened.scenario, exact);
 }
 

@@ -12,4 +12,8 @@ namespace riposte::ctl {
 std::string analysis_json(const scenario::Scenario& scenario, const analysis::Exact& exact,
                           const std::vector<analysis::Reviewed>* review);
 
+/// The same keys where the scenario was sampled: `exact` is false, what sampling cannot tell is null, and
+/// `sampling` has an interval for each estimate.
+std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sampled& sampled);
+
 } // namespace riposte::ctl

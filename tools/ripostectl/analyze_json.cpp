@@ -26,7 +26,8 @@ ordered_json review_json(const scenario::Scenario& scenario, const std::vector<a
 /// Shares of typical plays by id.
 ordered_json met_json(const scenario::Scenario& scenario, const analysis::Met& met) {
   ordered_json objections = ordered_json::object(), skills = ordered_json::object();
-  for (std::size_t i = 0; i < scenario.said.size(); ++i) objections[scenario.said[i]] = met.objections[i];
+  for (std::size_t i = 0; i < scenario.said.size(); ++i)
+    if (!scenario.said[i].empty()) objections[scenario.said[i]] = met.objections[i];
   for (std::size_t i = 0; i < scenario.skills.size(); ++i) skills[scenario.skills[i].id] = met.skills[i];
   return {{"objections", std::move(objections)}, {"skills", std::move(skills)}};
 }
@@ -57,6 +58,40 @@ std::string analysis_json(const scenario::Scenario& scenario, const analysis::Ex
                                        {"loss", number(values.replies[i].loss)}};
   json["met"] = met_json(scenario, exact.met);
   if (review != nullptr) json["review"] = review_json(scenario, *review);
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sampled& sampled) {
+  const analysis::Simulation &typical = sampled.typical, &random = sampled.random;
+  const auto interval = [](const analysis::Share& share) {
+    return ordered_json::array({share.low, share.high});
+  };
+  ordered_json endings = ordered_json::object(), intervals = ordered_json::object();
+  for (std::size_t i = 0; i < scenario.endings.size(); ++i) {
+    const std::string& id = scenario.endings[i].id;
+    endings[id] = {{"typical", typical.endings[i].share}, {"random", random.endings[i].share}};
+    intervals[id] = {{"typical", interval(typical.endings[i])}, {"random", interval(random.endings[i])}};
+  }
+  ordered_json replies = ordered_json::object();
+  for (const scenario::Reply& reply : scenario.replies)
+    replies[reply.id] = {{"offered", nullptr}, {"chosen", nullptr}, {"loss", nullptr}};
+  const ordered_json unknown = {{"lowest", nullptr}, {"highest", nullptr}};
+  const ordered_json json = {
+      {"exact", false},
+      {"pairs", nullptr},
+      {"win", {{"typical", typical.wins.share}, {"best", nullptr}, {"random", random.wins.share}}},
+      {"endings", std::move(endings)},
+      {"unending", {{"typical", typical.unending.share}, {"random", random.unending.share}}},
+      {"expected_replies", {{"typical", number(typical.replies)}, {"random", number(random.replies)}}},
+      {"score", unknown},
+      {"replies", std::move(replies)},
+      {"findings", ordered_json::array()},
+      {"sampling",
+       {{"runs", typical.runs},
+        {"confidence", 0.95},
+        {"win", {{"typical", interval(typical.wins)}, {"random", interval(random.wins)}}},
+        {"endings", std::move(intervals)},
+        {"unending", {{"typical", interval(typical.unending)}, {"random", interval(random.unending)}}}}}};
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace);
 }
 
