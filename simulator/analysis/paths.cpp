@@ -9,7 +9,6 @@ namespace {
 using scenario::Event;
 using scenario::Input;
 using scenario::Scenario;
-using scenario::Session;
 
 const Action& action_of(const Space& space, const PathStep& step) {
   return space.actions_of(space.shape(step.pair))[step.action];
