@@ -51,7 +51,8 @@ public:
 
   void step(Input input, const Heard& heard, const Session& session) {
     Front front;
-    for (const auto& [pair, weight] : weights_) {
+    for (const auto& [pair, share] : weights_) {
+      const double weight = share;
       const Line* reaction = reaction_to(input, pair);
       const std::size_t at = reaction == nullptr ? 0 : 1;
       if (at > heard.size() || (reaction != nullptr && !sounds_like(scenario_, *reaction, heard[0])))
@@ -126,7 +127,8 @@ private:
     std::sort(offered.begin(), offered.end());
     while (!front.empty()) {
       Front further;
-      for (const auto& [place, weight] : front) {
+      for (const auto& [place, share] : front) {
+        const double weight = share;
         const Pair pair = place.first;
         const std::optional<std::size_t> at = hear(pair, place.second, heard);
         if (!at) continue;
