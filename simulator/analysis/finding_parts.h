@@ -60,6 +60,8 @@ struct Look {
   Seen seen;
   std::vector<Nearest> turns, endings, replies; // replies: a pair that offers it
 
+  std::vector<bool> silences; // by turn: some play keeps silent there
+
   bool turn_met(std::size_t turn) const { return turns[turn].found(); }
 };
 
@@ -85,6 +87,6 @@ void find_conditions(const Look& look, const Seen& seen, bool lines, Drafts& dra
 void find_choices(const Look& look, Drafts& drafts); // findings_choices.cpp
 
 /// False: too much to look through. // findings_scores.cpp
-bool find_scores(const Look& look, unsigned threads, Drafts& drafts);
+bool find_scores(const Look& look, Drafts& drafts);
 
 } // namespace riposte::analysis

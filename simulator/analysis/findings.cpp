@@ -75,7 +75,7 @@ Path path_through(const Seen& seen, const Nearest& nearest) {
 
 Look::Look(const Scenario& of, const Exact& all)
     : scenario(of), exact(all), seen(of, all.space), turns(of.turns.size()), endings(of.endings.size()),
-      replies(of.replies.size()) {
+      replies(of.replies.size()), silences(of.turns.size()) {
   const Space& space = exact.space;
   const auto nearer = [](Nearest& known, const Nearest& other) {
     if (other.replies < known.replies) known = other;
@@ -89,6 +89,7 @@ Look::Look(const Scenario& of, const Exact& all)
       const Nearest step{pair, number_of(space, pair, action), number_of(space, action, outcome),
                          so_far + (free ? 0 : 1)};
       if (action.kind == Action::Kind::reply) nearer(replies[action.reply], step);
+      if (action.kind == Action::Kind::silence) silences[space.turn(pair)] = true;
       if (outcome.kind == Outcome::Kind::ending) nearer(endings[outcome.ending], step);
     });
   }
@@ -103,7 +104,7 @@ Findings findings_of(const Scenario& scenario, const Exact& exact, const Options
   find_traps(look, drafts);
   find_certain_end(look, drafts);
   find_choices(look, drafts);
-  findings.passes_judged = find_scores(look, options.threads, drafts);
+  findings.passes_judged = find_scores(look, drafts);
   Space with_lines;
   if (lines_have_conditions(scenario)) {
     const SpaceOptions space_options{options.most_pairs, Readers::ways_and_lines, options.progress};

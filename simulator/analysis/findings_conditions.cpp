@@ -41,8 +41,15 @@ public:
 
   const std::vector<ConditionPlace>& places() const { return places_; }
   const Judged& judged(std::size_t place) const { return judged_[place]; }
-  /// True where some play speaks the line: by turn and line.
-  bool spoken(std::size_t turn, std::size_t line) const { return lines_of_[turn][line] == npos || judged_[lines_of_[turn][line]].decides_true; }
+  /// True where the condition held once, or there is none.
+  bool held(const ConditionPlace& place) const {
+    const auto found = std::find(places_.begin(), places_.end(), place);
+    return found == places_.end() || judged_[static_cast<std::size_t>(found - places_.begin())].decides_true;
+  }
+  /// True where the cause can be the one that is read, as the pick rule has it.
+  bool cause_met(std::size_t turn, std::size_t cause) const {
+    return held({Part::cause, turn, npos, false, cause});
+  }
 
 private:
   /// Numbers of the conditions of one consequence.
@@ -209,6 +216,85 @@ void report(const Look& look, const Seen& seen, const ConditionPlace& place, con
   drafts.push_back(std::move(draft));
 }
 
+/// A line that gives a cause away: of a turn, or the reaction to a reply or a silence.
+struct Tell {
+  const scenario::Line* line = nullptr;
+  std::size_t turn = npos, reply = npos;
+  std::string pointer;
+  FileOrder order{};
+  bool spoken = false;
+};
+
+class Tells {
+public:
+  Tells(const Look& look, const Witness& witness) : look_(look), witness_(witness) {
+    const Scenario& scenario = look.scenario;
+    for (std::size_t i = 0; i < scenario.turns.size(); ++i) {
+      const scenario::Turn& turn = scenario.turns[i];
+      for (std::size_t line = 0; line < turn.says.size(); ++line) {
+        const ConditionPlace place{Part::line, i, npos, false, line};
+        add(turn.says[line], place, look.turn_met(i));
+      }
+      if (turn.silence && turn.silence->reaction)
+        add(*turn.silence->reaction, {Part::reaction, i, npos, true, 0}, look.silences[i]);
+      for (std::size_t r = turn.first_reply; r < turn.first_reply + turn.reply_count; ++r)
+        if (const auto& reaction = scenario.replies[r].consequence.reaction)
+          add(*reaction, {Part::reaction, i, r, false, 0}, look.replies[r].found());
+    }
+  }
+
+  /// Hidden causes for which there are lines, and none of them is ever spoken.
+  void report(Drafts& drafts) const {
+    std::vector<std::string_view> told;
+    for (std::size_t turn = 0; turn < look_.scenario.turns.size(); ++turn) {
+      const auto& objection = look_.scenario.turns[turn].objection;
+      if (!objection || objection->sincerity == scenario::Sincerity::genuine || !look_.turn_met(turn)) continue;
+      for (std::size_t i = 0; i < objection->causes.size(); ++i) {
+        const std::string& cause = objection->causes[i].id;
+        if (std::find(told.begin(), told.end(), cause) != told.end() || !witness_.cause_met(turn, i)) continue;
+        told.push_back(cause);
+        report(cause, turn, drafts);
+      }
+    }
+  }
+
+private:
+  void add(const scenario::Line& line, const ConditionPlace& place, bool met) {
+    if (line.reveals.empty()) return;
+    std::string pointer = pointer_of(look_.scenario, place);
+    pointer.resize(pointer.size() - std::string_view("/when").size());
+    tells_.push_back({&line, place.turn, place.reply, pointer + "/reveals",
+                      order_of_condition(look_.scenario, place), met && witness_.held(place)});
+  }
+
+  void report(const std::string& cause, std::size_t met_in, Drafts& drafts) const {
+    const Tell* first = nullptr;
+    for (const Tell& tell : tells_) {
+      if (tell.line->reveals != cause) continue;
+      if (tell.spoken) return;
+      // Best told of a line that plays come near.
+      const auto near = [&](const Tell& one) { return look_.turn_met(one.turn); };
+      if (first == nullptr || (near(tell) && !near(*first))) first = &tell;
+    }
+    if (first == nullptr) return; // nothing is said of giving it away at all
+    Draft draft;
+    draft.finding.code = "state-threshold-unreachable";
+    draft.finding.turn = first->turn;
+    draft.finding.reply = first->reply;
+    draft.finding.pointer = first->pointer;
+    draft.finding.message = phrase("the cause '{}' behind the objection in '{}' comes to light in no play: no line "
+                                   "that reveals it is ever spoken; ask for less before it is said",
+                                   cause, look_.scenario.turns[met_in].id);
+    draft.order = first->order;
+    draft.path = path_to(look_.seen, look_.turns[look_.turn_met(first->turn) ? first->turn : met_in]);
+    drafts.push_back(std::move(draft));
+  }
+
+  const Look& look_;
+  const Witness& witness_;
+  std::vector<Tell> tells_;
+};
+
 } // namespace
 
 void find_conditions(const Look& look, const Seen& seen, bool lines, Drafts& drafts) {
@@ -217,6 +303,7 @@ void find_conditions(const Look& look, const Seen& seen, bool lines, Drafts& dra
   for (std::size_t i = 0; i < witness.places().size(); ++i)
     if (lines || !is_of_lines(witness.places()[i]))
       report(look, seen, witness.places()[i], witness.judged(i), drafts);
+  if (lines) Tells(look, witness).report(drafts);
 }
 
 } // namespace riposte::analysis
