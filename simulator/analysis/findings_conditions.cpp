@@ -220,7 +220,7 @@ void report(const Look& look, const Seen& seen, const ConditionPlace& place, con
 struct Tell {
   const scenario::Line* line = nullptr;
   std::size_t turn = npos, reply = npos;
-  std::string pointer;
+  std::string owner; // the pointer of the line
   FileOrder order{};
   bool spoken = false;
 };
@@ -263,7 +263,7 @@ private:
     if (line.reveals.empty()) return;
     std::string pointer = pointer_of(look_.scenario, place);
     pointer.resize(pointer.size() - std::string_view("/when").size());
-    tells_.push_back({&line, place.turn, place.reply, pointer + "/reveals",
+    tells_.push_back({&line, place.turn, place.reply, pointer,
                       order_of_condition(look_.scenario, place), met && witness_.held(place)});
   }
 
@@ -277,11 +277,16 @@ private:
       if (first == nullptr || (near(tell) && !near(*first))) first = &tell;
     }
     if (first == nullptr) return; // nothing is said of giving it away at all
+    // That their conditions never hold is the same finding.
+    for (Draft& other : drafts)
+      for (const Tell& tell : tells_)
+        if (tell.line->reveals == cause && other.finding.pointer == tell.owner + "/when")
+          other.finding.told_elsewhere = true;
     Draft draft;
     draft.finding.code = "state-threshold-unreachable";
     draft.finding.turn = first->turn;
     draft.finding.reply = first->reply;
-    draft.finding.pointer = first->pointer;
+    draft.finding.pointer = first->owner + "/reveals";
     draft.finding.message = phrase("the cause '{}' behind the objection in '{}' comes to light in no play: no line "
                                    "that reveals it is ever spoken; ask for less before it is said",
                                    cause, look_.scenario.turns[met_in].id);
