@@ -23,6 +23,7 @@ struct Trace {
   std::size_t variant = scenario::npos;
   std::vector<std::size_t> turns;
   std::optional<std::size_t> ending;
+  bool halts = false; // in the last step
 };
 
 Trace trace_of(const Space& space, const Path& path) {
@@ -32,6 +33,7 @@ Trace trace_of(const Space& space, const Path& path) {
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
     const Outcome& outcome = outcome_of(space, path.steps[i]);
     if (outcome.kind == Outcome::Kind::ending) trace.ending = outcome.ending;
+    trace.halts = outcome.kind == Outcome::Kind::halt;
     if (outcome.kind != Outcome::Kind::pair) continue;
     const PathStep& step = path.steps[i];
     std::size_t target = space.first_target[step.pair];
@@ -45,11 +47,12 @@ Trace trace_of(const Space& space, const Path& path) {
   return trace;
 }
 
-/// True where the events so far are those of the trace. `met` counts the turns, from call to call.
-bool follows(const std::vector<Event>& events, const Trace& trace, std::size_t& met, std::size_t limit_met) {
+/// True where the events so far are those of the trace, or go on where it is over. `met` counts the turns,
+/// from call to call.
+bool follows(const std::vector<Event>& events, const Trace& trace, std::size_t& met) {
   for (const Event& event : events)
-    if (const auto* entered = std::get_if<scenario::TurnEntered>(&event))
-      if (met >= std::min(trace.turns.size(), limit_met) || trace.turns[met++] != entered->turn) return false;
+    if (const auto* entered = std::get_if<scenario::TurnEntered>(&event); entered && met < trace.turns.size())
+      if (trace.turns[met++] != entered->turn) return false;
   return true;
 }
 
@@ -60,13 +63,15 @@ bool goes_so(const Scenario& scenario, const std::vector<Input>& inputs, const T
   std::size_t met = 0;
   std::vector<Event> events = std::move(step.events);
   for (const Input input : inputs) {
-    if (!follows(events, trace, met, scenario::npos)) return false;
+    if (!follows(events, trace, met)) return false;
     events.clear();
     if (!advance(scenario, step.session, input, events)) return false;
   }
+  if (!follows(events, trace, met)) return false;
+  if (trace.ending && step.session.ending != trace.ending) return false;
+  if (trace.halts && step.session.phase != scenario::Phase::halted) return false;
   // At the limit of replies the turn that the path leads to is not entered any more.
-  return follows(events, trace, met, scenario::npos) &&
-         (!trace.ending || step.session.ending == trace.ending);
+  return met == trace.turns.size() || (step.session.phase == scenario::Phase::ended && !step.session.ending);
 }
 
 } // namespace

@@ -37,9 +37,11 @@ std::vector<Levels> levels_by_action(const scenario::Scenario& scenario, const S
 /// The play that gains the most, where each action gains its levels above `score`, times `sign`.
 class Search {
 public:
-  Search(const scenario::Scenario& scenario, const Space& space, const Components& components, double sign)
-      : space_(space), components_(components), sign_(sign),
-        limit_(static_cast<std::uint64_t>(std::max<std::int64_t>(scenario.limit, 1))),
+  Search(const scenario::Scenario& scenario, const Space& space, const Components& components, double sign,
+         const PlayFilter& filter)
+      : space_(space), components_(components), sign_(sign), filter_(filter),
+        limit_(std::min(static_cast<std::uint64_t>(std::max<std::int64_t>(scenario.limit, 1)),
+                        filter.replies.value_or(std::numeric_limits<std::uint64_t>::max()))),
         levels_(levels_by_action(scenario, space)) {
     straight_ = components.acyclic && longest() < limit_;
     if (!straight_) order_runs();
@@ -60,6 +62,18 @@ public:
       score = reached;
       best = ExtremeScore{score, std::move(path)};
     }
+  }
+
+  /// Any play of at least that score.
+  std::optional<Path> reaching(double level) {
+    // A play without levels gains nothing, one that just reaches the level a little.
+    constexpr double kBelow = 1e-7, kExact = 1e-9;
+    const double score = level - kBelow;
+    const double gain = straight_ ? follow_straight(score) : follow_layers(score);
+    if (!(gain > kNoGain)) return std::nullopt;
+    Path path = straight_ ? path_straight(score) : path_layers();
+    if (score_of(path) < level - kExact) return std::nullopt;
+    return path;
   }
 
 private:
@@ -105,7 +119,7 @@ private:
     std::pair<double, std::uint16_t> best{kNone, 0};
     std::uint16_t number = 0;
     for_each_outcome(space_, pair, [&](const Action& action, const Outcome& outcome, Pair to) {
-      const double more = outcome.kind == Outcome::Kind::halt     ? kNone
+      const double more = !counts(action, outcome)                ? kNone
                           : outcome.kind == Outcome::Kind::ending ? 0
                                                                   : ahead(action, to);
       if (const double sum = gain(action, score) + more; sum > best.first) best = {sum, number};
@@ -114,10 +128,20 @@ private:
     return best;
   }
 
+  bool counts(const Action& action, const Outcome& outcome) const {
+    if (outcome.kind == Outcome::Kind::halt) return false;
+    if (!filter_.taken.empty() && !filter_.taken[static_cast<std::size_t>(&action - space_.actions.data())])
+      return false;
+    return outcome.kind != Outcome::Kind::ending || filter_.endings.empty() ||
+           filter_.endings[outcome.ending];
+  }
+
   double best_start(const std::vector<double>& ahead) {
     double best = kNone;
     for (std::size_t i = 0; i < space_.starts.size(); ++i)
-      if (const double value = ahead[space_.starts[i].pair]; value > best) {
+      if (filter_.start && *filter_.start != i) {
+        continue;
+      } else if (const double value = ahead[space_.starts[i].pair]; value > best) {
         best = value;
         start_ = i;
       }
@@ -175,7 +199,8 @@ private:
   double follow_layers(double score) {
     const std::size_t size = space_.size();
     choices_.resize(size * limit_);
-    std::vector<double> shorter(size); // with one reply less; with none left a play ends where it would go on
+    // With one reply less; with none left a play ends where it would go on.
+    std::vector<double> shorter(size, filter_.endings.empty() ? 0 : kNone);
     value_.assign(size, kNone);
     for (std::uint64_t left = 1; left <= limit_; ++left) {
       std::uint16_t* choice = choices_.data() + (left - 1) * size;
@@ -212,6 +237,7 @@ private:
   const Space& space_;
   const Components& components_;
   const double sign_;
+  const PlayFilter& filter_;
   const std::uint64_t limit_;
   const std::vector<Levels> levels_;
   bool straight_ = false;
@@ -226,14 +252,22 @@ private:
 ScoreRange score_range(const scenario::Scenario& scenario, const Space& space, const Components& components,
                        unsigned threads) {
   ScoreRange range;
+  const PlayFilter all;
   in_parallel(2, threads, [&](std::size_t part) {
-    Search search(scenario, space, components, part == 0 ? -1 : 1);
+    Search search(scenario, space, components, part == 0 ? -1 : 1, all);
     if (search.fits())
       (part == 0 ? range.lowest : range.highest) = search.find();
     else if (part == 0)
       range.found = false;
   });
   return range;
+}
+
+PassingPlay passing_play(const scenario::Scenario& scenario, const Space& space, const Components& components,
+                         const PlayFilter& filter, double level) {
+  Search search(scenario, space, components, 1, filter);
+  if (!search.fits()) return {std::nullopt, false};
+  return {search.reaching(level), true};
 }
 
 } // namespace riposte::analysis

@@ -37,6 +37,7 @@ constexpr auto kCodes = std::to_array<Code>({
     {"graph-trap-loop", E, "turns that lead only to each other, never to an ending", remark},
     {"graph-no-good-ending", E, "no good ending can be reached", remark},
     {"graph-fake-choice", W, "whatever the trainee chooses, the same happens", remark},
+    {"graph-soft-lock", E, "a play can halt: nothing can be said and nothing leads on", remark},
     {"graph-short-path", W, "the best replies reach a good ending too soon", remark},
     // The choices
     {"choice-count", W, "too few or too many replies on offer", remark},
@@ -47,6 +48,8 @@ constexpr auto kCodes = std::to_array<Code>({
     {"choice-double-barrelled", W, "a reply that does two things at once", remark},
     {"choice-duplicate", W, "two replies of one turn say nearly the same", remark},
     {"choice-dominated", W, "a reply that scores, changes and leads exactly as its neighbour does", remark},
+    {"reply-never-offered", W, "a reply whose condition holds in no play", remark},
+    {"good-ending-certain", W, "a good ending, whatever is said", remark},
     // The state
     {"state-name", E, "a name that no state variable can bear"},
     {"state-type", E, "a flag where a number belongs, or the other way round"},
@@ -54,6 +57,9 @@ constexpr auto kCodes = std::to_array<Code>({
     {"state-undefined", E, "a state variable that \"state\" does not define"},
     {"state-unused", W, "a state variable that no condition reads", remark},
     {"state-inert", W, "a change by nothing, or a condition on what nothing ever changes", remark},
+    {"state-threshold-unreachable", E, "a hidden cause that no play can bring to light", remark},
+    {"condition-never", W, "a condition that holds in no play", remark},
+    {"condition-always", W, "a condition that holds in every play", remark},
     {"expression-syntax", E, "a condition that cannot be read"},
     {"expression-type", E, "a condition that compares or joins unlike things"},
     // The score
@@ -63,6 +69,10 @@ constexpr auto kCodes = std::to_array<Code>({
     {"score-uneven", W, "a weaker reply leaves out a skill its neighbours are scored on", remark},
     {"score-repeatable", W, "a scored reply that can be chosen again and again", remark},
     {"silence-unscored", E, "saying nothing costs nothing beside replies that are scored", remark},
+    {"score-max-unreachable", E, "no play scores 3.5 of 4", remark},
+    {"score-outcome-conflict", W, "the reply that scores best loses what the talk is about", remark},
+    {"pass-early", W, "a play is passed after too few replies", remark},
+    {"pass-unanswered", W, "a play is passed that leaves an objection unanswered", remark},
     {"ethics-rewarded", E, "a breach of ethics with a good score", remark},
     {"timer-incomplete", E, "\"seconds\" without \"silence\", or the other way round"},
     {"timer-short", W, "less time than it takes to read the turn", remark},

@@ -23,14 +23,15 @@ constexpr std::string_view kOfBytes = "pack-archive";
 
 const fs::path kPages = fs::path(RIPOSTE_SOURCE_DIR) / "content" / "diagnostics";
 
-std::vector<scenario::Diagnostic> findings(const std::vector<Block>& blocks, bool whole) {
+std::vector<scenario::Diagnostic> findings(const std::vector<Block>& blocks, bool whole,
+                                           Depth depth = Depth::shallow) {
   const Beside nothing{[](const fs::path&) { return false; },
                        [](const fs::path& path) -> Result<std::string> {
                          return failure("{}: no such file or folder", path);
                        }};
   std::vector<scenario::Diagnostic> all;
   for (CheckedFile& file : check_files(changed_folder(kPages / "base", blocks, whole), nothing,
-                                       riposte::test::shipped_catalogue()))
+                                       riposte::test::shipped_catalogue(), depth))
     for (scenario::Diagnostic& d : file.diagnostics) all.push_back(std::move(d));
   return all;
 }
@@ -68,7 +69,8 @@ void check_page(const fs::path& file, bool english) {
   }
   std::vector<std::string> expected = page.companions, codes;
   expected.push_back(page.code);
-  const auto failing = findings(page.sections[0], whole);
+  const Depth depth = page.deep ? Depth::deep : Depth::shallow;
+  const auto failing = findings(page.sections[0], whole, depth);
   for (const scenario::Diagnostic& d : failing) {
     codes.push_back(d.code);
     EXPECT_TRUE(d.code != page.code || d.severity == code->severity) << scenario::to_line("example", d);
@@ -77,11 +79,13 @@ void check_page(const fs::path& file, bool english) {
   std::sort(expected.begin(), expected.end());
   std::sort(codes.begin(), codes.end());
   EXPECT_EQ(codes, expected) << ::testing::PrintToString(in_words(failing));
-  EXPECT_EQ(in_words(findings(page.sections[1], whole)), std::vector<std::string>{}) << "the mended example";
+  EXPECT_EQ(in_words(findings(page.sections[1], whole, depth)), std::vector<std::string>{})
+      << "the mended example";
 }
 
 TEST(Pages, TheTalkThatTheyChangeHasNoFinding) {
   EXPECT_EQ(in_words(findings({}, true)), std::vector<std::string>{});
+  EXPECT_EQ(in_words(findings({}, true, Depth::deep)), std::vector<std::string>{});
 }
 
 TEST(Pages, EachExampleFailsAsItSaysAndIsMended) {
@@ -131,7 +135,8 @@ TEST(Pages, EachFindingIsSaidInRussian) {
     bool whole = false;
     for (const auto& section : page.sections)
       for (const Block& block : section) whole = whole || block.target != "scenario";
-    for (const scenario::Diagnostic& d : findings(page.sections[0], whole)) {
+    for (const scenario::Diagnostic& d :
+         findings(page.sections[0], whole, page.deep ? Depth::deep : Depth::shallow)) {
       ++findings_said;
       const std::string said = text::said(russian, d.message);
       EXPECT_TRUE(is_cyrillic(said)) << said;

@@ -24,6 +24,7 @@ struct Page {
   std::string code;                    // of the first line
   std::string severity;                // the first word of the line after
   std::vector<std::string> companions; // of the line "Comes with: …"
+  bool deep = false;                   // it names `check --deep`, which its examples take
   std::vector<std::string> headings;
   std::vector<std::vector<Block>> sections; // the blocks below each heading
 };

@@ -121,6 +121,7 @@ Page parse_page(const std::string& text) {
       if ((fenced = line != "```")) page.sections.back().back().text += line + "\n";
       continue;
     }
+    page.deep = page.deep || line.find("ripostectl check --deep") != std::string::npos;
     if (page.code.empty() && line.starts_with("# ")) {
       page.code = line.substr(2);
     } else if (!page.code.empty() && !severity_read && !line.empty()) {

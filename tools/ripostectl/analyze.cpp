@@ -141,6 +141,7 @@ int print_all(const AnalyzeOptions& options, const scenario::Scenario& scenario,
     fmt::print("{}\n", analysis_json(scenario, exact, review ? &*review : nullptr));
   } else {
     print_tables(scenario, exact);
+    fmt::print("{}", printable(findings_text(scenario, analysis::findings_of(scenario, exact, {}))));
     if (review) print_review(scenario, *review);
   }
   return kFine;

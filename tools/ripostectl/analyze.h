@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analysis/analysis.h"
+#include "analysis/findings.h"
 #include "analysis/review.h"
 
 namespace riposte::ctl {
@@ -15,5 +16,10 @@ std::string analysis_json(const scenario::Scenario& scenario, const analysis::Ex
 /// The same keys where the scenario was sampled: `exact` is false, what sampling cannot tell is null, and
 /// `sampling` has an interval for each estimate.
 std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sampled& sampled);
+
+/// The findings as a JSON array.
+std::string findings_json(const scenario::Scenario& scenario, const analysis::Findings& findings);
+/// The same as lines of text, each finding with the play that shows it.
+std::string findings_text(const scenario::Scenario& scenario, const analysis::Findings& findings);
 
 } // namespace riposte::ctl

@@ -15,6 +15,7 @@ struct CheckRun {
 };
 
 /// Every finding about these files, and across them.
-CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catalogue);
+CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catalogue,
+                       Depth depth = Depth::shallow);
 
 } // namespace riposte::ctl

@@ -14,7 +14,7 @@ namespace {
 
 struct CheckOptions {
   std::vector<std::string> paths;
-  bool json = false;
+  bool json = false, deep = false;
 };
 
 using scenario::Diagnostic;
@@ -39,13 +39,14 @@ int check(const CheckOptions& options) {
   const auto catalogue = open_catalogue();
   const auto sources = gather(options.paths);
   if (!catalogue || !sources) return kNotDone;
-  const CheckRun run = check_sources(*sources, *catalogue);
+  const CheckRun run = check_sources(*sources, *catalogue, options.deep ? Depth::deep : Depth::shallow);
   int status = run.all_read ? kFine : kNotDone;
   if (options.json) print_json(run.files);
   for (const CheckedFile& file : run.files) {
     if (file.diagnostics.size() >= scenario::kMostFindings)
       complain(phrase("{}: there may be more than these {} findings", file.path.string(),
                       file.diagnostics.size()));
+    for (const Error& why : file.left_open) complain(phrase("{}: {}", file.path.string(), why));
     for (const Diagnostic& d : file.diagnostics) {
       if (!options.json) fmt::print("{}\n", printable(line_of(file.path, d)));
       if (d.severity != Severity::info && status == kFine) status = kFindings;
@@ -56,7 +57,7 @@ int check(const CheckOptions& options) {
 
 } // namespace
 
-CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catalogue) {
+CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catalogue, Depth depth) {
   CheckRun run;
   std::vector<TextFile> texts;
   std::set<fs::path> read; // a file named twice is checked once
@@ -73,7 +74,7 @@ CheckRun check_sources(const Sources& sources, const catalogue::Catalogue& catal
   }
   const Beside beside{[&](const fs::path& path) { return sources.has(path); },
                       [&](const fs::path& path) { return sources.read(path); }};
-  run.files = check_files(std::move(texts), beside, catalogue);
+  run.files = check_files(std::move(texts), beside, catalogue, depth);
   for (const RefusedPack& pack : sources.refused)
     run.files.push_back({pack.path, {{Severity::error, "pack-archive", "", {}, pack.why}}});
   return run;
@@ -85,6 +86,7 @@ void add_check(CLI::App& app, Chosen& chosen) {
       "check", "Say everything that is wrong with scenarios, translations and recorded plays");
   command->add_option("PATH", options->paths, "Files, folders or .riposte packs")->required();
   command->add_flag("--json", options->json, "One JSON document instead of lines");
+  command->add_flag("--deep", options->deep, "Follow every play as well, and say what is wrong with them");
   add_language(*command);
   command->callback([&chosen, options] { chosen = [options] { return check(*options); }; });
 }

@@ -9,7 +9,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/progress.h"
 #include "base/located_json.h"
+#include "deep.h"
 #include "file_kind.h"
 #include "scenario/codes.h"
 #include "scenario/layout.h"
@@ -36,6 +38,7 @@ struct File {
   TextPosition id_position;
   std::optional<store::Pack> pack;
   Diagnostics diagnostics;
+  std::vector<Error> left_open;
 };
 
 using ScenarioAt = std::map<fs::path, const File*>; // by canonical path
@@ -98,7 +101,7 @@ void check_pack(File& file) {
 
 /// What a file says by itself.
 File checked_alone(TextFile source, const catalogue::Catalogue& catalogue) {
-  File file{std::move(source), FileKind::other, {}, {}, {}, {}, {}, {}};
+  File file{std::move(source), FileKind::other, {}, {}, {}, {}, {}, {}, {}};
   file.document = std::make_unique<json::Document>(json::parse(file.source.text));
   file.kind = kind_of(file.source.path, *file.document);
   if (file.kind == FileKind::scenario) {
@@ -249,6 +252,21 @@ void check_packs(std::vector<File>& files, const Beside& beside) {
   }
 }
 
+/// Scenarios side by side; a single one has both cores to itself.
+void check_deep(std::vector<File>& files) {
+  std::vector<File*> talks;
+  for (File& file : files)
+    if (file.scenario) talks.push_back(&file);
+  constexpr unsigned kThreads = 2;
+  analysis::in_parallel(talks.size(), kThreads, [&](std::size_t i) {
+    File& file = *talks[i];
+    Deep deep = deep_findings(*file.scenario, talks.size() > 1 ? 1 : kThreads);
+    const json::Document document = json::parse(file.source.text);
+    append(file.diagnostics, scenario::lint::positioned(file.source.text, document, std::move(deep.remarks)));
+    file.left_open = std::move(deep.left_open);
+  });
+}
+
 void sort_findings(Diagnostics& diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const auto& a, const auto& b) {
     return std::tie(a.position.line, a.position.column, a.code) <
@@ -259,7 +277,7 @@ void sort_findings(Diagnostics& diagnostics) {
 } // namespace
 
 std::vector<CheckedFile> check_files(std::vector<TextFile> sources, const Beside& beside,
-                                     const catalogue::Catalogue& catalogue) {
+                                     const catalogue::Catalogue& catalogue, Depth depth) {
   std::vector<File> files;
   files.reserve(sources.size());
   for (TextFile& source : sources) files.push_back(checked_alone(std::move(source), catalogue));
@@ -274,10 +292,11 @@ std::vector<CheckedFile> check_files(std::vector<TextFile> sources, const Beside
   for (File& file : files) check_sidecar(file, scenarios, with_run, catalogue);
   check_ids(files, with_run);
   check_packs(files, with_run);
+  if (depth == Depth::deep) check_deep(files);
   std::vector<CheckedFile> checked;
   for (File& file : files) {
     sort_findings(file.diagnostics);
-    checked.push_back({std::move(file.source.path), std::move(file.diagnostics)});
+    checked.push_back({std::move(file.source.path), std::move(file.diagnostics), std::move(file.left_open)});
   }
   return checked;
 }

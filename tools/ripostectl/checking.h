@@ -27,11 +27,14 @@ struct Beside {
 struct CheckedFile {
   std::filesystem::path path;
   scenario::Diagnostics diagnostics; // by place, then by code
+  std::vector<Error> left_open{};    // what the analysis could not look through
 };
 
-/// Checks each file by itself and all of them together; parses each once. The result is in the order of
-/// `files`.
+/// `deep`: the findings of the analysis as well, for scenarios that break no rule of the format.
+enum class Depth { shallow, deep };
+
+/// Checks each file by itself and all of them together. The result is in the order of `files`.
 std::vector<CheckedFile> check_files(std::vector<TextFile> files, const Beside& beside,
-                                     const catalogue::Catalogue& catalogue);
+                                     const catalogue::Catalogue& catalogue, Depth depth = Depth::shallow);
 
 } // namespace riposte::ctl
