@@ -82,7 +82,8 @@ void find_traps(const Look& look, Drafts& drafts);       // findings_ways.cpp
 void find_certain_end(const Look& look, Drafts& drafts); // findings_ways.cpp
 
 /// `seen` is of the space in which lines can be judged, or, where `lines` is false, of the plain one.
-void find_conditions(const Look& look, const Seen& seen, bool lines, Drafts& drafts); // findings_conditions.cpp
+void find_conditions(const Look& look, const Seen& seen, bool lines,
+                     Drafts& drafts); // findings_conditions.cpp
 
 void find_choices(const Look& look, Drafts& drafts); // findings_choices.cpp
 

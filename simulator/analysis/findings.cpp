@@ -49,7 +49,9 @@ FileOrder order_of_condition(const Scenario& scenario, const ConditionPlace& pla
   if (place.part == Part::rule) return {kRules, place.item, 0, 0, 0};
   if (place.part == Part::line) return {kTurns, place.turn, 1, place.item, 0};
   if (place.part == Part::cause) return {kTurns, place.turn, 2, place.item, 0};
-  const std::size_t in_owner = place.part == Part::reply ? 1 : place.part == Part::reaction ? 2 : 3 + place.item;
+  const std::size_t in_owner = place.part == Part::reply      ? 1
+                               : place.part == Part::reaction ? 2
+                                                              : 3 + place.item;
   if (place.silence) return {kTurns, place.turn, 3, 0, in_owner};
   if (place.reply == npos) return {kTurns, place.turn, 5, place.item, 0};
   FileOrder order = order_of_reply(scenario, place.reply);
@@ -112,7 +114,8 @@ Findings findings_of(const Scenario& scenario, const Exact& exact, const Options
     if (!findings.lines_judged) with_lines = {};
   }
   const bool second = with_lines.size() > 0;
-  const std::optional<Seen> other = second ? std::optional<Seen>(std::in_place, scenario, with_lines) : std::nullopt;
+  const std::optional<Seen> other =
+      second ? std::optional<Seen>(std::in_place, scenario, with_lines) : std::nullopt;
   find_conditions(look, other ? *other : look.seen, findings.lines_judged, drafts);
   std::stable_sort(drafts.begin(), drafts.end(), comes_first);
   in_parallel(drafts.size(), options.threads, [&](std::size_t i) {

@@ -34,8 +34,8 @@ struct Findings {
   bool passes_judged = true;
 };
 
-/// `exact` must be of this scenario and whole. "Reachable" is what some play meets within the scenario's limit
-/// of replies, silences included.
+/// `exact` must be of this scenario and whole. "Reachable" is what some play meets within the scenario's
+/// limit of replies, silences included.
 Findings findings_of(const scenario::Scenario& scenario, const Exact& exact, const Options& options);
 
 } // namespace riposte::analysis

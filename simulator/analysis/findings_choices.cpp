@@ -15,7 +15,7 @@ using scenario::Level;
 using scenario::npos;
 using scenario::Scenario;
 
-constexpr double kSame = 1e-9;     // of chances
+constexpr double kSame = 1e-9;    // of chances
 constexpr double kNoEffect = .02; // less than this is no effect (section 10)
 
 /// How the levels of one reply stand to those of another.
@@ -40,9 +40,9 @@ Against levels_against(const Consequence& one, const Consequence& other) {
 
 /// Two replies of a turn, wherever plays are offered both.
 struct Rivals {
-  bool together = false, apart = false;  // the first is offered with, without the second
-  bool more = false, less = false;       // the first leaves more, less of a win chance somewhere
-  Nearest nearest;                       // where both are offered; where it leaves less, if anywhere
+  bool together = false, apart = false; // the first is offered with, without the second
+  bool more = false, less = false;      // the first leaves more, less of a win chance somewhere
+  Nearest nearest;                      // where both are offered; where it leaves less, if anywhere
 };
 
 /// What one turn offers, by pairs of replies.
@@ -72,8 +72,8 @@ public:
       for (std::size_t j = 0; j < typical.size(); ++j) {
         if (i == j) continue;
         const std::size_t other = typical[j].reply - first_;
-        if (std::abs(typical[i].win - typical[j].win) > kSame || std::abs(best[i].win - best[j].win) > kSame ||
-            ends[one] != ends[other])
+        if (std::abs(typical[i].win - typical[j].win) > kSame ||
+            std::abs(best[i].win - best[j].win) > kSame || ends[one] != ends[other])
           all_alike_ = false;
         const Nearest here{pair, static_cast<std::uint32_t>(i), 0, replies};
         compare(of(one, other), typical[i].win, typical[j].win, here);
@@ -114,7 +114,8 @@ private:
   bool dominated(std::size_t one, std::size_t other) const {
     const Rivals& rivals = of(one, other);
     const Against levels = levels_against(consequence(one), consequence(other));
-    return rivals.together && !rivals.apart && !rivals.more && rivals.less && levels.no_higher && !levels.lower;
+    return rivals.together && !rivals.apart && !rivals.more && rivals.less && levels.no_higher &&
+           !levels.lower;
   }
 
   bool is_fake() const {
@@ -131,9 +132,10 @@ private:
     draft.finding.code = "graph-fake-choice";
     draft.finding.turn = turn_;
     draft.finding.pointer = scenario::lint::turn_pointer(look_.scenario, turn_) + "/replies";
-    draft.finding.message = phrase("whichever reply is chosen in '{}', the score and the chance of a good ending "
-                                   "are the same; let one of them change what follows",
-                                   look_.scenario.turns[turn_].id);
+    draft.finding.message =
+        phrase("whichever reply is chosen in '{}', the score and the chance of a good ending "
+               "are the same; let one of them change what follows",
+               look_.scenario.turns[turn_].id);
     draft.order = order_of_turn(turn_);
     draft.path = path_to(look_.seen, choice_);
     return draft;
@@ -146,9 +148,10 @@ private:
     draft.finding.turn = turn_;
     draft.finding.reply = first_ + one;
     draft.finding.pointer = scenario::lint::reply_pointer(scenario, first_ + one);
-    draft.finding.message = phrase("'{}' scores exactly as '{}' does and never leads to anything better, in some "
-                                   "positions to worse; let the score say so, or give it a merit of its own",
-                                   scenario.replies[first_ + one].id, scenario.replies[first_ + other].id);
+    draft.finding.message =
+        phrase("'{}' scores exactly as '{}' does and never leads to anything better, in some "
+               "positions to worse; let the score say so, or give it a merit of its own",
+               scenario.replies[first_ + one].id, scenario.replies[first_ + other].id);
     draft.order = order_of_reply(scenario, first_ + one);
     draft.path = path_through(look_.seen, of(one, other).nearest);
     return draft;

@@ -30,7 +30,8 @@ public:
       : scenario_(scenario), seen_(seen), space_(seen.space), ways_(ways_of(scenario, space_.slots)),
         places_(condition_places(scenario)), lines_(lines) {
     for (const ConditionPlace& place : places_)
-      judged_.push_back({guard_in(space_.slots, condition_at(scenario, place)), false, false, false, false, {}});
+      judged_.push_back(
+          {guard_in(space_.slots, condition_at(scenario, place)), false, false, false, false, {}});
     number_places();
   }
 
@@ -100,7 +101,8 @@ private:
       for (const std::size_t cause : causes_[turn]) ask(cause, true);
     }
     const Place& place = ways_.places[turn];
-    for (const Choice& choice : place.choices) ask(replies_[choice.reply].when, !(choice.once && row_[choice.chosen] > 0));
+    for (const Choice& choice : place.choices)
+      ask(replies_[choice.reply].when, !(choice.once && row_[choice.chosen] > 0));
     const std::vector<std::int64_t> entered = row_;
     const std::span<const Action> actions = space_.actions_of(space_.shape(pair));
     for (std::uint32_t i = 0; i < actions.size(); ++i) {
@@ -201,13 +203,15 @@ void report(const Look& look, const Seen& seen, const ConditionPlace& place, con
   draft.finding.turn = place.turn;
   draft.finding.reply = place.reply;
   draft.finding.message =
-      always ? phrase("'{}' holds in every play that comes here; leave it out, or ask for something that can be "
-                      "otherwise",
-                      source)
-      : judged.kept_true
-          ? phrase("'{}' never decides anything: whenever it holds, an entry before it has been taken; put it "
-                   "before that one, or remove it",
+      always
+          ? phrase("'{}' holds in every play that comes here; leave it out, or ask for something that can be "
+                   "otherwise",
                    source)
+      : judged.kept_true
+          ? phrase(
+                "'{}' never decides anything: whenever it holds, an entry before it has been taken; put it "
+                "before that one, or remove it",
+                source)
           : phrase("'{}' holds in no play that comes here; change it, or remove what hangs on it", source);
   draft.finding.told_elsewhere = place.part == Part::reply && never;
   draft.order = order_of_condition(look.scenario, place);
@@ -248,10 +252,12 @@ public:
     std::vector<std::string_view> told;
     for (std::size_t turn = 0; turn < look_.scenario.turns.size(); ++turn) {
       const auto& objection = look_.scenario.turns[turn].objection;
-      if (!objection || objection->sincerity == scenario::Sincerity::genuine || !look_.turn_met(turn)) continue;
+      if (!objection || objection->sincerity == scenario::Sincerity::genuine || !look_.turn_met(turn))
+        continue;
       for (std::size_t i = 0; i < objection->causes.size(); ++i) {
         const std::string& cause = objection->causes[i].id;
-        if (std::find(told.begin(), told.end(), cause) != told.end() || !witness_.cause_met(turn, i)) continue;
+        if (std::find(told.begin(), told.end(), cause) != told.end() || !witness_.cause_met(turn, i))
+          continue;
         told.push_back(cause);
         report(cause, turn, drafts);
       }
@@ -263,8 +269,8 @@ private:
     if (line.reveals.empty()) return;
     std::string pointer = pointer_of(look_.scenario, place);
     pointer.resize(pointer.size() - std::string_view("/when").size());
-    tells_.push_back({&line, place.turn, place.reply, pointer,
-                      order_of_condition(look_.scenario, place), met && witness_.held(place)});
+    tells_.push_back({&line, place.turn, place.reply, pointer, order_of_condition(look_.scenario, place),
+                      met && witness_.held(place)});
   }
 
   void report(const std::string& cause, std::size_t met_in, Drafts& drafts) const {
@@ -287,9 +293,10 @@ private:
     draft.finding.turn = first->turn;
     draft.finding.reply = first->reply;
     draft.finding.pointer = first->owner + "/reveals";
-    draft.finding.message = phrase("the cause '{}' behind the objection in '{}' comes to light in no play: no line "
-                                   "that reveals it is ever spoken; ask for less before it is said",
-                                   cause, look_.scenario.turns[met_in].id);
+    draft.finding.message =
+        phrase("the cause '{}' behind the objection in '{}' comes to light in no play: no line "
+               "that reveals it is ever spoken; ask for less before it is said",
+               cause, look_.scenario.turns[met_in].id);
     draft.order = first->order;
     draft.path = path_to(look_.seen, look_.turns[look_.turn_met(first->turn) ? first->turn : met_in]);
     drafts.push_back(std::move(draft));

@@ -19,16 +19,16 @@ constexpr double kHighScore = 3.5, kSame = 1e-9;
 constexpr double kConflict = .12;
 constexpr std::uint64_t kQuick = 8'000'000; // pairs times replies that are looked through again and again
 
-
 void find_highest(const Look& look, Drafts& drafts) {
   const auto& highest = look.exact.score.highest;
   if (!highest || highest->score >= kHighScore - kSame) return;
   Draft draft;
   draft.finding.code = "score-max-unreachable";
   draft.finding.pointer = "/skills";
-  draft.finding.message = phrase("the best play scores {} of 4, and 3.5 must be within reach; give the best replies "
-                                 "higher levels, or let one play come to more of them",
-                                 fmt::format("{:.2f}", highest->score));
+  draft.finding.message =
+      phrase("the best play scores {} of 4, and 3.5 must be within reach; give the best replies "
+             "higher levels, or let one play come to more of them",
+             fmt::format("{:.2f}", highest->score));
   draft.order = order_of_section(kSkills);
   draft.path = highest->path;
   drafts.push_back(std::move(draft));
@@ -85,10 +85,10 @@ void find_conflicts(const Look& look, Drafts& drafts) {
     draft.finding.turn = scenario.replies[reply].turn;
     draft.finding.reply = reply;
     draft.finding.pointer = scenario::lint::reply_pointer(scenario, reply);
-    draft.finding.message =
-        phrase("'{}' scores best here and costs on average {} percentage points of the chance of a good ending; "
-               "score what leads on, or let it lead on",
-               scenario.replies[reply].id, fmt::format("{:.0f}", *loss * 100));
+    draft.finding.message = phrase(
+        "'{}' scores best here and costs on average {} percentage points of the chance of a good ending; "
+        "score what leads on, or let it lead on",
+        scenario.replies[reply].id, fmt::format("{:.0f}", *loss * 100));
     draft.order = order_of_reply(scenario, reply);
     draft.path = path_through(look.seen, nearest);
     drafts.push_back(std::move(draft));
@@ -105,7 +105,8 @@ public:
     filter_.taken.assign(look.exact.space.actions.size(), true);
     for (const Shape& shape : look.exact.space.shapes)
       for (std::uint32_t a = shape.first_action; a < shape.first_action + shape.actions; ++a)
-        if (const scenario::Consequence* c = consequence_of(shape, a); c && c->ethics == scenario::Ethics::breach)
+        if (const scenario::Consequence* c = consequence_of(shape, a);
+            c && c->ethics == scenario::Ethics::breach)
           filter_.taken[a] = false;
   }
 
@@ -120,10 +121,10 @@ public:
       Draft draft;
       draft.finding.code = "pass-early";
       draft.finding.pointer = "/pass";
-      draft.finding.message =
-          phrase("a play is passed after {} replies; {} at least make a talk in which there is something to show: "
-                 "let the good endings come later",
-                 replies, fewest);
+      draft.finding.message = phrase(
+          "a play is passed after {} replies; {} at least make a talk in which there is something to show: "
+          "let the good endings come later",
+          replies, fewest);
       draft.order = order_of_section(kPass);
       draft.path = path;
       drafts.push_back(std::move(draft));
@@ -142,9 +143,10 @@ public:
       Draft draft;
       draft.finding.code = "pass-unanswered";
       draft.finding.pointer = json::child("/objections", i);
-      draft.finding.message = phrase("a play is passed in which nobody answers '{}'; let no good ending be reached "
-                                     "before it has been answered, or take it off the list",
-                                     scenario.objections[i]);
+      draft.finding.message =
+          phrase("a play is passed in which nobody answers '{}'; let no good ending be reached "
+                 "before it has been answered, or take it off the list",
+                 scenario.objections[i]);
       draft.order = {kObjections, i, 0, 0, 0};
       draft.path = path;
       drafts.push_back(std::move(draft));
@@ -167,8 +169,8 @@ private:
   }
 
   std::optional<Path> search(const PlayFilter& filter) {
-    const PassingPlay play = passing_play(look_.scenario, look_.exact.space, components_, filter,
-                                          look_.scenario.pass_level);
+    const PassingPlay play =
+        passing_play(look_.scenario, look_.exact.space, components_, filter, look_.scenario.pass_level);
     all_found_ = all_found_ && play.found;
     return play.path;
   }

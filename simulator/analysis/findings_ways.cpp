@@ -1,4 +1,5 @@
-// Where plays come to and where they do not: soft locks, what is never reached or offered, traps, certain ends.
+// Where plays come to and where they do not: soft locks, what is never reached or offered, traps, certain
+// ends.
 #include <algorithm>
 #include <map>
 
@@ -60,9 +61,9 @@ Draft draft(std::string code, std::string pointer, FileOrder order, Error messag
 /// A way in which plays halt in a turn.
 struct Halt {
   Nearest where;
-  bool endless = false;       // too long a run of turns
-  std::size_t reply = npos;   // after which nothing is kept
-  bool entering = false;      // the turn offers nothing and leads nowhere
+  bool endless = false;     // too long a run of turns
+  std::size_t reply = npos; // after which nothing is kept
+  bool entering = false;    // the turn offers nothing and leads nowhere
   bool silence = false;
 };
 
@@ -79,11 +80,13 @@ std::map<std::size_t, Halt> nearest_halts(const Look& look) {
   for (Pair pair = 0; pair < space.size(); ++pair) {
     if (!look.seen.met(pair)) continue;
     const std::uint32_t so_far = look.seen.shortest.replies(pair);
-    if (space.shape(pair).actions == 0) note(space.turn(pair), {{pair, 0, 0, so_far}, false, npos, true, false});
+    if (space.shape(pair).actions == 0)
+      note(space.turn(pair), {{pair, 0, 0, so_far}, false, npos, true, false});
     for_each_outcome(space, pair, [&](const Action& action, const Outcome& outcome, Pair) {
       if (outcome.kind != Outcome::Kind::halt) return;
       const bool free = action.kind == Action::Kind::by_itself;
-      Halt halt{{pair, number_of(space, pair, action), number_of(space, action, outcome), so_far + (free ? 0 : 1)}};
+      Halt halt{
+          {pair, number_of(space, pair, action), number_of(space, action, outcome), so_far + (free ? 0 : 1)}};
       if (action.kind == Action::Kind::reply) halt.reply = action.reply;
       halt.silence = action.kind == Action::Kind::silence;
       halt.entering = free;
@@ -98,20 +101,24 @@ std::map<std::size_t, Halt> nearest_halts(const Look& look) {
 Error said_of(const Scenario& scenario, std::size_t turn, const Halt& halt) {
   const std::string& id = scenario.turns[turn].id;
   if (halt.endless)
-    return phrase("a play can halt at the turn '{}': more than {} turns in a row go on by themselves; let one "
-                  "of them offer replies or lead out",
-                  id, scenario::kLongestRun);
+    return phrase(
+        "a play can halt at the turn '{}': more than {} turns in a row go on by themselves; let one "
+        "of them offer replies or lead out",
+        id, scenario::kLongestRun);
   if (halt.reply != npos)
-    return phrase("a play can halt in the turn '{}': after the reply '{}' no entry of \"next\" can be taken; add "
-                  "one without a condition",
-                  id, scenario.replies[halt.reply].id);
+    return phrase(
+        "a play can halt in the turn '{}': after the reply '{}' no entry of \"next\" can be taken; add "
+        "one without a condition",
+        id, scenario.replies[halt.reply].id);
   if (halt.silence)
-    return phrase("a play can halt in the turn '{}': after a silence no entry of \"next\" can be taken; add one "
-                  "without a condition",
-                  id);
-  return phrase("a play can halt in the turn '{}': no reply is available there and nothing leads on; add a reply "
-                "without a condition, or a \"next\"",
-                id);
+    return phrase(
+        "a play can halt in the turn '{}': after a silence no entry of \"next\" can be taken; add one "
+        "without a condition",
+        id);
+  return phrase(
+      "a play can halt in the turn '{}': no reply is available there and nothing leads on; add a reply "
+      "without a condition, or a \"next\"",
+      id);
 }
 
 /// Decisions that lead to no ending and no halt, and whether a pair is one.
@@ -139,10 +146,11 @@ bool offers_replies(const Space& space, Pair pair) {
 
 Draft trap_draft(const Look& look, const PlainWays& ways, const Nearest& nearest) {
   const std::size_t turn = look.exact.space.turn(nearest.pair);
-  Draft made = draft("graph-trap-loop", lint::turn_pointer(look.scenario, turn), order_of_turn(turn),
-                     phrase("a play that comes to the turn '{}' in this state reaches no ending any more: every "
-                            "way that is open leads back; let one lead out of the loop",
-                            look.scenario.turns[turn].id));
+  Draft made =
+      draft("graph-trap-loop", lint::turn_pointer(look.scenario, turn), order_of_turn(turn),
+            phrase("a play that comes to the turn '{}' in this state reaches no ending any more: every "
+                   "way that is open leads back; let one lead out of the loop",
+                   look.scenario.turns[turn].id));
   made.finding.turn = turn;
   made.finding.told_elsewhere = !ways.to_ending[turn];
   made.path = path_to(look.seen, nearest);
@@ -212,12 +220,13 @@ void find_unreached(const Look& look, Drafts& drafts) {
         "graph-unreachable",
         ending ? lint::ending_pointer(scenario, index) : lint::turn_pointer(scenario, index),
         ending ? order_of_ending(index) : order_of_turn(index),
-        ending ? phrase("no play reaches the ending '{}': the conditions on the ways there never hold together; "
-                        "change one, or remove the ending",
-                        id)
-               : phrase("no play reaches the turn '{}': the conditions on the ways there never hold together; "
-                        "change one, or remove the turn",
-                        id));
+        ending
+            ? phrase("no play reaches the ending '{}': the conditions on the ways there never hold together; "
+                     "change one, or remove the ending",
+                     id)
+            : phrase("no play reaches the turn '{}': the conditions on the ways there never hold together; "
+                     "change one, or remove the turn",
+                     id));
     (ending ? made.finding.ending : made.finding.turn) = index;
     // Where no good ending is reached, that is the finding.
     made.finding.told_elsewhere = !ways.reached[node] || before[node] == nullptr ||
@@ -230,9 +239,10 @@ void find_unreached(const Look& look, Drafts& drafts) {
   for (std::size_t ending = 0; ending < scenario.endings.size(); ++ending)
     if (!look.endings[ending].found()) add(true, ending);
   if (!any_good) {
-    Draft made = draft("graph-no-good-ending", "/endings", order_of_section(kEndings),
-                       phrase("no play reaches a good ending; let a reply lead to one under conditions that a "
-                              "trainee can meet"));
+    Draft made =
+        draft("graph-no-good-ending", "/endings", order_of_section(kEndings),
+              phrase("no play reaches a good ending; let a reply lead to one under conditions that a "
+                     "trainee can meet"));
     made.finding.told_elsewhere = !ways.to_good[ways.graph.node_of(scenario.start)];
     for (std::size_t i = 0; i < scenario.endings.size() && !made.path; ++i) {
       const auto node = static_cast<lint::Graph::Node>(ways.graph.turns + i);
@@ -247,10 +257,11 @@ void find_unreached(const Look& look, Drafts& drafts) {
   for (std::size_t reply = 0; reply < scenario.replies.size(); ++reply) {
     const std::size_t turn = scenario.replies[reply].turn;
     if (look.replies[reply].found() || !look.turn_met(turn)) continue;
-    Draft made = draft("reply-never-offered", lint::reply_pointer(scenario, reply), order_of_reply(scenario, reply),
-                       phrase("'{}' is never offered: its \"when\" does not hold in any play that comes here; "
-                              "change it, or remove the reply",
-                              scenario.replies[reply].id));
+    Draft made =
+        draft("reply-never-offered", lint::reply_pointer(scenario, reply), order_of_reply(scenario, reply),
+              phrase("'{}' is never offered: its \"when\" does not hold in any play that comes here; "
+                     "change it, or remove the reply",
+                     scenario.replies[reply].id));
     made.finding.turn = turn;
     made.finding.reply = reply;
     made.path = path_to(look.seen, look.turns[turn]);
@@ -316,9 +327,10 @@ void find_certain_end(const Look& look, Drafts& drafts) {
   // Whoever can go round until the limit does not come to a good ending.
   const auto most = most_replies(space, components_of(space, Edges::all));
   if (!most || *most > look.seen.limit) return;
-  Draft made = draft("good-ending-certain", "/endings", order_of_section(kEndings),
-                     phrase("every play comes to a good ending, whatever is said; let the weaker replies lead to "
-                            "an ending that is not good"));
+  Draft made =
+      draft("good-ending-certain", "/endings", order_of_section(kEndings),
+            phrase("every play comes to a good ending, whatever is said; let the weaker replies lead to "
+                   "an ending that is not good"));
   made.finding.ending = only;
   made.path = path_through(look.seen, good);
   drafts.push_back(std::move(made));

@@ -72,8 +72,7 @@ bool goes_so(const Scenario& scenario, const std::vector<Input>& inputs, const T
   if (trace.ending && step.session.ending != trace.ending) return false;
   if (trace.halts && step.session.phase != scenario::Phase::halted) return false;
   // At the limit of replies the turn that the path leads to is not entered any more.
-  return met == trace.turns.size() ||
-         (step.session.phase == scenario::Phase::ended && !step.session.ending);
+  return met == trace.turns.size() || (step.session.phase == scenario::Phase::ended && !step.session.ending);
 }
 
 } // namespace

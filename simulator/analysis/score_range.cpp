@@ -132,7 +132,8 @@ private:
     if (outcome.kind == Outcome::Kind::halt) return false;
     if (!filter_.taken.empty() && !filter_.taken[static_cast<std::size_t>(&action - space_.actions.data())])
       return false;
-    return outcome.kind != Outcome::Kind::ending || filter_.endings.empty() || filter_.endings[outcome.ending];
+    return outcome.kind != Outcome::Kind::ending || filter_.endings.empty() ||
+           filter_.endings[outcome.ending];
   }
 
   double best_start(const std::vector<double>& ahead) {

@@ -30,10 +30,10 @@ ScoreRange score_range(const scenario::Scenario& scenario, const Space& space, c
 
 /// Which plays count.
 struct PlayFilter {
-  std::vector<bool> taken;                 // by Space::actions: those that may be taken; empty: all
-  std::vector<bool> endings;               // by ending: those that count; empty: all, and the limit of replies
-  std::optional<std::uint64_t> replies;    // at most so many
-  std::optional<std::size_t> start;        // into Space::starts; empty: any
+  std::vector<bool> taken;              // by Space::actions: those that may be taken; empty: all
+  std::vector<bool> endings;            // by ending: those that count; empty: all, and the limit of replies
+  std::optional<std::uint64_t> replies; // at most so many
+  std::optional<std::size_t> start;     // into Space::starts; empty: any
 };
 
 /// A play that records a level and ends with an overall score of at least `level`.

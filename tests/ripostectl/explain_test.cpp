@@ -79,7 +79,8 @@ void check_page(const fs::path& file, bool english) {
   std::sort(expected.begin(), expected.end());
   std::sort(codes.begin(), codes.end());
   EXPECT_EQ(codes, expected) << ::testing::PrintToString(in_words(failing));
-  EXPECT_EQ(in_words(findings(page.sections[1], whole, depth)), std::vector<std::string>{}) << "the mended example";
+  EXPECT_EQ(in_words(findings(page.sections[1], whole, depth)), std::vector<std::string>{})
+      << "the mended example";
 }
 
 TEST(Pages, TheTalkThatTheyChangeHasNoFinding) {
@@ -134,7 +135,8 @@ TEST(Pages, EachFindingIsSaidInRussian) {
     bool whole = false;
     for (const auto& section : page.sections)
       for (const Block& block : section) whole = whole || block.target != "scenario";
-    for (const scenario::Diagnostic& d : findings(page.sections[0], whole, page.deep ? Depth::deep : Depth::shallow)) {
+    for (const scenario::Diagnostic& d :
+         findings(page.sections[0], whole, page.deep ? Depth::deep : Depth::shallow)) {
       ++findings_said;
       const std::string said = text::said(russian, d.message);
       EXPECT_TRUE(is_cyrillic(said)) << said;

@@ -22,15 +22,16 @@ std::string findings_json(const scenario::Scenario& scenario, const analysis::Fi
     ordered_json play = ordered_json::array();
     for (const scenario::Input input : finding.play.inputs) play.push_back(to_text(scenario, input));
     const scenario::Code* code = scenario::find_code(finding.code);
-    list.push_back({{"code", finding.code},
-                    {"turn", id_of(scenario.turns, finding.turn)},
-                    {"reply", id_of(scenario.replies, finding.reply)},
-                    {"play", std::move(play)},
-                    {"ending", id_of(scenario.endings, finding.ending)},
-                    {"pointer", finding.pointer},
-                    {"severity", scenario::name_of(code == nullptr ? scenario::Severity::error : code->severity)},
-                    {"message", said(finding.message)},
-                    {"seed", finding.play.seed ? ordered_json(*finding.play.seed) : ordered_json()}});
+    list.push_back(
+        {{"code", finding.code},
+         {"turn", id_of(scenario.turns, finding.turn)},
+         {"reply", id_of(scenario.replies, finding.reply)},
+         {"play", std::move(play)},
+         {"ending", id_of(scenario.endings, finding.ending)},
+         {"pointer", finding.pointer},
+         {"severity", scenario::name_of(code == nullptr ? scenario::Severity::error : code->severity)},
+         {"message", said(finding.message)},
+         {"seed", finding.play.seed ? ordered_json(*finding.play.seed) : ordered_json()}});
   }
   return list.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }

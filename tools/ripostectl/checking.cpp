@@ -262,8 +262,7 @@ void check_deep(std::vector<File>& files) {
     File& file = *talks[i];
     Deep deep = deep_findings(*file.scenario, talks.size() > 1 ? 1 : kThreads);
     const json::Document document = json::parse(file.source.text);
-    append(file.diagnostics,
-           scenario::lint::positioned(file.source.text, document, std::move(deep.remarks)));
+    append(file.diagnostics, scenario::lint::positioned(file.source.text, document, std::move(deep.remarks)));
     file.left_open = std::move(deep.left_open);
   });
 }

@@ -11,8 +11,8 @@ Deep deep_findings(const scenario::Scenario& scenario, unsigned threads) {
   analysis::Exact exact;
   // What intervals prove of a talk with more positions than these belongs here.
   if (analysis::analyse_exactly(scenario, options, exact) != analysis::Explored::whole) {
-    deep.left_open.push_back(phrase("the talk has more than {} positions: its plays are not looked through",
-                                    options.most_pairs));
+    deep.left_open.push_back(
+        phrase("the talk has more than {} positions: its plays are not looked through", options.most_pairs));
     return deep;
   }
   analysis::Findings findings = analysis::findings_of(scenario, exact, options);
@@ -21,11 +21,13 @@ Deep deep_findings(const scenario::Scenario& scenario, unsigned threads) {
       deep.remarks.push_back(
           {std::move(finding.code), std::move(finding.pointer), std::move(finding.message)});
   if (!findings.lines_judged)
-    deep.left_open.push_back(phrase("the conditions of lines tell more than {} positions apart: nothing is said of "
-                                    "them",
-                                    options.most_pairs));
+    deep.left_open.push_back(
+        phrase("the conditions of lines tell more than {} positions apart: nothing is said of "
+               "them",
+               options.most_pairs));
   if (!findings.passes_judged)
-    deep.left_open.push_back(phrase("there are too many positions to look for plays that are passed too easily"));
+    deep.left_open.push_back(
+        phrase("there are too many positions to look for plays that are passed too easily"));
   return deep;
 }
 
