@@ -3,6 +3,7 @@
 #include "analysis/findings.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include <fmt/format.h>
@@ -306,6 +307,28 @@ TEST(Findings, TenPlantedFaultsOfEachKindAreFound) {
         expect_shown(scenario, finding);
       }
     }
+}
+
+/// Whatever is said of the shipped talks is shown by its play, and none of it is an error.
+TEST(Findings, OfShippedTalksAreShownByTheirPlays) {
+  std::size_t talks = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(RIPOSTE_SOURCE_DIR "/scenarios")) {
+    const std::filesystem::path& file = entry.path();
+    if (file.extension() != ".json" || file.stem().has_extension() || file.stem() == "pack") continue;
+    SCOPED_TRACE(file.string());
+    ++talks;
+    const Scenario scenario = scenario::test::loaded(riposte::test::shipped_text(file));
+    ASSERT_FALSE(scenario.turns.empty());
+    const Findings findings = findings_in(scenario);
+    EXPECT_TRUE(findings.lines_judged && findings.passes_judged);
+    for (const Finding& finding : findings.list) {
+      SCOPED_TRACE(finding.code + " " + finding.pointer);
+      EXPECT_NE(scenario::find_code(finding.code)->severity, scenario::Severity::error)
+          << finding.message.message;
+      expect_shown(scenario, finding);
+    }
+  }
+  EXPECT_GE(talks, 2u);
 }
 
 } // namespace

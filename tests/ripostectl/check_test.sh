@@ -52,6 +52,12 @@ assert list(lock) == ["code", "turn", "reply", "play", "ending", "pointer", "sev
 assert (lock["turn"], lock["reply"], lock["ending"]) == ("second-ask", "only-a-second", None), lock
 assert lock["play"] == ["brochure", "only-a-second"], lock
 PY
+fresh
+sed -i 's/{"when": "irritation > 52"/{"when": "cause_known == cause_known and irritation > 52"/; s/"set": {"cause_known": true},//' pack/cooler-call.json
+"$ctl" check pack/cooler-call.json >out; grep -q "state-inert" out || { echo "FAILED: the example has nothing inert"; failed=1; }
+inert=$(grep -F state-inert out | cut -d: -f2,3 | head -1)
+"$ctl" check --deep pack/cooler-call.json >out
+[ "$(grep -cE ":$inert: .*(state-inert|condition-)" out)" = 1 ] || { echo "FAILED: the same is said twice of one condition:"; cat out; failed=1; }
 sed -i 's/"start": "opening"/"start": "openin"/' pack/cooler-call.json
 expect 1 "a talk that breaks a rule is not followed" "$ctl" check --deep pack/cooler-call.json; lines 1; says "graph-missing-target"
 
