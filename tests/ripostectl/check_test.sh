@@ -31,6 +31,36 @@ assert list(first) == ["file", "line", "column", "severity", "code", "pointer", 
 assert (first["line"], first["column"], first["severity"], first["code"]) == (121, 28, "warning", "state-inert"), first
 PY
 
+# ---- every play followed
+fresh
+expect 0 "a clean pack, deep" "$ctl" check --deep pack; lines 0
+sed -i 's/{"to": "email-only"}$/{"to": "email-only", "when": "irritation > 90"}/' pack/cooler-call.json
+expect 0 "what only plays show" "$ctl" check pack/cooler-call.json; lines 0
+expect 1 "a play that halts" "$ctl" check --deep pack/cooler-call.json; lines 2
+says "error graph-soft-lock /turns/second-ask/replies/2: a play can halt in the turn 'second-ask'"
+says "warning condition-never /turns/second-ask/replies/2/next/1/when: 'irritation > 90' holds in no play"
+grep -qE "cooler-call.json:[1-9][0-9]+:[0-9]+: error graph-soft-lock" out || { echo "FAILED: a finding of the analysis without its place"; failed=1; }
+expect 1 "deep, in Russian" "$ctl" check --deep --language ru pack/cooler-call.json; says "разговор может застрять в ходе 'second-ask'"
+mkdir many && for i in 1 2 3 4; do sed "s/\"id\": \"cooler-call\"/\"id\": \"call-$i\"/" pack/cooler-call.json >many/call-$i.json; done
+expect 1 "several talks at once" "$ctl" check --deep --json many
+[ "$(grep -c '"code": "graph-soft-lock"' out)" = 4 ] || { echo "FAILED: four talks halt"; failed=1; }
+"$ctl" analyze --json pack/cooler-call.json >out || true # its status is its own affair
+python3 - <<'PY' || { echo "FAILED: the findings of analyze are not as designed"; failed=1; }
+import json
+lock = next(f for f in json.load(open("out"))["findings"] if f["code"] == "graph-soft-lock")
+assert list(lock) == ["code", "turn", "reply", "play", "ending", "pointer", "severity", "message", "seed"], lock
+assert (lock["turn"], lock["reply"], lock["ending"]) == ("second-ask", "only-a-second", None), lock
+assert lock["play"] == ["brochure", "only-a-second"], lock
+PY
+fresh
+sed -i 's/{"when": "irritation > 52"/{"when": "cause_known == cause_known and irritation > 52"/; s/"set": {"cause_known": true},//' pack/cooler-call.json
+"$ctl" check pack/cooler-call.json >out; grep -q "state-inert" out || { echo "FAILED: the example has nothing inert"; failed=1; }
+inert=$(grep -F state-inert out | cut -d: -f2,3 | head -1)
+"$ctl" check --deep pack/cooler-call.json >out
+[ "$(grep -cE ":$inert: .*(state-inert|condition-)" out)" = 1 ] || { echo "FAILED: the same is said twice of one condition:"; cat out; failed=1; }
+sed -i 's/"start": "opening"/"start": "openin"/' pack/cooler-call.json
+expect 1 "a talk that breaks a rule is not followed" "$ctl" check --deep pack/cooler-call.json; lines 1; says "graph-missing-target"
+
 # ---- a folder
 fresh
 mkdir pack/more && cp pack/cooler-call.json pack/more/

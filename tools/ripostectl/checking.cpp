@@ -252,6 +252,14 @@ void check_packs(std::vector<File>& files, const Beside& beside) {
   }
 }
 
+/// What the linter has said in the same place: the same, or that nothing ever changes what a condition asks.
+bool is_said(const Diagnostics& diagnostics, const scenario::lint::Remark& remark) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const scenario::Diagnostic& d) {
+    return d.pointer == remark.pointer &&
+           (d.code == remark.code || (d.code == "state-inert" && remark.code.starts_with("condition-")));
+  });
+}
+
 /// Scenarios side by side; a single one has both cores to itself.
 void check_deep(std::vector<File>& files) {
   std::vector<File*> talks;
@@ -261,6 +269,7 @@ void check_deep(std::vector<File>& files) {
   analysis::in_parallel(talks.size(), kThreads, [&](std::size_t i) {
     File& file = *talks[i];
     Deep deep = deep_findings(*file.scenario, talks.size() > 1 ? 1 : kThreads);
+    std::erase_if(deep.remarks, [&](const auto& remark) { return is_said(file.diagnostics, remark); });
     const json::Document document = json::parse(file.source.text);
     append(file.diagnostics, scenario::lint::positioned(file.source.text, document, std::move(deep.remarks)));
     file.left_open = std::move(deep.left_open);
