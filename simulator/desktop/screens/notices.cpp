@@ -28,6 +28,27 @@ Tone tone_of(app::Notice::Kind kind) {
   return Tone::info;
 }
 
+NoticeSpec spec_of(const app::Notice& message, std::string_view close, float width) {
+  return {.tone = tone_of(message.kind),
+          .title = message.text,
+          .detail = message.detail,
+          .close_label = close,
+          .width = width};
+}
+
+/// Where to begin, so that the newest is there as a whole: large text leaves room for fewer of them.
+std::size_t first_shown(Frame& frame, std::string_view close, float width, float height) {
+  const auto& notices = frame.state.notices;
+  std::size_t first = notices.size() - 1;
+  float used = notice_height(frame.ui, spec_of(notices[first], close, width));
+  while (first > 0 && notices.size() - first < kMostShown) {
+    used += frame.ui.px(kSpace2) + notice_height(frame.ui, spec_of(notices[first - 1], close, width));
+    if (used > height) break;
+    --first;
+  }
+  return first;
+}
+
 } // namespace
 
 void draw_notices(Frame& frame) {
@@ -41,7 +62,8 @@ void draw_notices(Frame& frame) {
   // In a talk the replies are at the bottom, elsewhere what matters is at the top.
   const bool above =
       frame.state.screen == app::Screen::talk || frame.state.screen == app::Screen::first_start;
-  const ImVec2 corner{screen.x - margin + room, above ? top_of(frame) - room : screen.y - margin + room};
+  const float top = above ? top_of(frame) : margin;
+  const ImVec2 corner{screen.x - margin + room, above ? top - room : screen.y - margin + room};
   ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1.0f, above ? 0.0f : 1.0f});
   ImGui::SetNextWindowSize({width + 2 * room, 0.0f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(room, room));
@@ -51,16 +73,12 @@ void draw_notices(Frame& frame) {
                    ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::PopStyleVar();
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-  const std::size_t first = notices.size() > kMostShown ? notices.size() - kMostShown : 0;
   const std::string close = frame.words.tr("Close");
+  const std::size_t first = first_shown(frame, close, width, screen.y - margin - top);
   for (std::size_t i = first; i < notices.size(); ++i) {
     const app::Notice& message = notices[i];
     if (i > first) gap(ui, kSpace2);
-    const NoticeSpec spec{.tone = tone_of(message.kind),
-                          .title = message.text,
-                          .detail = message.detail,
-                          .close_label = close,
-                          .width = width};
+    const NoticeSpec spec = spec_of(message, close, width);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string id = "notice." + std::to_string(message.id);
     if (notice(ui, id, spec) == NoticeAction::closed) frame.actions.push_back(app::DismissNotice{message.id});

@@ -56,6 +56,8 @@ struct NoticeSpec {
 };
 // A banner in the flow of the page. Ids: `<id>.close`, `<id>.action`.
 NoticeAction notice(Ui& ui, std::string_view id, const NoticeSpec& spec);
+// How high it is in pixels, with that width.
+float notice_height(const Ui& ui, const NoticeSpec& spec);
 // The same, floating at the bottom right of the window; the model decides how long it stays.
 NoticeAction toast(Ui& ui, std::string_view id, const NoticeSpec& spec);
 

@@ -88,6 +88,10 @@ NoticeAction draw_notice(Ui& ui, std::string_view id, const NoticeSpec& spec, fl
 
 } // namespace
 
+float notice_height(const Ui& ui, const NoticeSpec& spec) {
+  return layout_of(ui, spec, spec.width).height;
+}
+
 NoticeAction notice(Ui& ui, std::string_view id, const NoticeSpec& spec) {
   return draw_notice(ui, id, spec, spec.width > 0.0f ? spec.width : available_width(), false);
 }
