@@ -12,7 +12,6 @@ namespace riposte::analysis {
 namespace {
 
 using scenario::Level;
-using scenario::npos;
 using scenario::Scenario;
 
 constexpr double kHighScore = 3.5, kSame = 1e-9;
