@@ -194,7 +194,7 @@ std::string trap(Planted& talk, std::size_t shape) {
        {reply("round-1", 2, shape % 3 == 0 ? "round" : "round-too"), reply("round-2", 1, "round")},
        ""});
   talk.turns.push_back({"round-too", "", {reply("round-3", 2, outs[shape % 2])}, ""});
-  lead(talk, at, "round");
+  lead(talk, at, shape % 2 == 0 ? "round" : R"([{"to": "lost", "weight": 9}, {"to": "round", "weight": 1}])");
   return "/turns/round";
 }
 
@@ -306,6 +306,95 @@ TEST(Findings, TenPlantedFaultsOfEachKindAreFound) {
         EXPECT_NE(scenario::find_code(finding.code), nullptr);
         expect_shown(scenario, finding);
       }
+    }
+}
+
+/// What looks like a fault and is none.
+struct NearMiss {
+  const char* what;
+  const char* code; // that must not be reported
+  void (*change)(Planted& talk);
+};
+
+const NearMiss kNearMisses[] = {
+    {"the last of a complete set", "condition-always",
+     [](Planted& talk) {
+       talk.turn(1).replies[2] = reply(
+           "poor1", 0, R"([{"to": "lost", "when": "trust > 40"}, {"to": "left", "when": "trust <= 40"}])");
+     }},
+    {"a reply that scores as its neighbour and wins more now and then", "choice-dominated",
+     [](Planted& talk) {
+       talk.turn(1).replies.push_back(
+           reply("as-good", 4, R"([{"to": "left", "when": "trust < 40"}, {"to": "lost"}])"));
+     }},
+    {"a reply that scores as its neighbour where that one is not always offered", "choice-dominated",
+     [](Planted& talk) {
+       talk.turn(1).replies[0] = reply("best1", 4, "t2", R"("when": "trust > 40", "add": {"trust": 5},)");
+       talk.turn(1).replies.push_back(
+           reply("as-good", 4, R"([{"to": "t2", "weight": 1}, {"to": "lost", "weight": 1}])"));
+     }},
+    {"good endings only, and a talk that can go round until the limit", "good-ending-certain",
+     [](Planted& talk) {
+       talk.lost = "true";
+       talk.turn(1).replies.push_back(reply("again1", 1, "a"));
+     }},
+    {"good endings only, and a play that halts", "good-ending-certain",
+     [](Planted& talk) {
+       talk.lost = "true";
+       talk.turn(1).replies.push_back(reply("halts", 1, R"([{"to": "lost", "when": "trust > 42"}])"));
+     }},
+    {"replies worth the same that lead to other endings", "graph-fake-choice",
+     [](Planted& talk) {
+       talk.turns.push_back({"fork", "", {reply("one", 3, "won"), reply("other", 3, "left")}, ""});
+       talk.turn(2).replies[0] = reply("best2", 4, "fork");
+     }},
+    {"an objection that some variant does not have", "pass-unanswered",
+     [](Planted& talk) {
+       talk.variants = R"({"id": "plain"}, {"id": "dear"})";
+       talk.turns.push_back({"ask", "", {reply("go", 3, "s")}, R"("lost")"});
+       talk.turns.push_back({"s", "", {}, R"([{"to": "t1", "when": "variant == 'plain'"}, {"to": "dear"}])"});
+       talk.turns.push_back({"dear", talk.turn(0).more, {reply("answer", 4, "t1")}, ""});
+       talk.turn(0).more = "";
+       talk.turn(0).replies = {reply("best0", 4, "ask")};
+       talk.turns[talk.decisions].next = "";
+     }},
+    {"a trap that a silence leads out of", "graph-trap-loop",
+     [](Planted& talk) {
+       talk.turns.push_back({"round",
+                             R"("seconds": 9, "silence": {"levels": {"listen": 0}, "next": "lost"},)",
+                             {reply("round-1", 1, "round")},
+                             ""});
+       lead(talk, 1, "round");
+     }},
+    {"a good reply that costs little", "score-outcome-conflict",
+     [](Planted& talk) {
+       talk.turn(1).replies.push_back(
+           reply("shines", 4, R"([{"to": "t2", "weight": 19}, {"to": "lost", "weight": 1}])"));
+     }},
+    {"a pass after four replies", "pass-early",
+     [](Planted& talk) {
+       talk.turn(2).replies.push_back(reply("soon", 4, talk.turns[talk.decisions - 1].id));
+     }},
+    {"a drill passed after two", "pass-early",
+     [](Planted& talk) {
+       talk.kind = "drill";
+       talk.turn(1).replies.push_back(reply("soon", 4, "won"));
+     }},
+    {"a cause that no line is there to reveal", "state-threshold-unreachable",
+     [](Planted& talk) { talk.turn(1).more = ""; }},
+};
+
+TEST(Findings, NearMissesAreNone) {
+  for (const NearMiss& row : kNearMisses)
+    for (const std::size_t shape : {std::size_t{4}, std::size_t{8}}) {
+      SCOPED_TRACE(fmt::format("{} in shape {}", row.what, shape));
+      Planted talk = sound(shape);
+      row.change(talk);
+      const Scenario scenario = scenario::test::loaded(talk.text());
+      if (scenario.turns.empty()) continue;
+      const Findings findings = findings_in(scenario);
+      for (const Finding& finding : findings.list)
+        EXPECT_NE(finding.code, row.code) << finding.message.message;
     }
 }
 

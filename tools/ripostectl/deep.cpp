@@ -10,9 +10,14 @@ Deep deep_findings(const scenario::Scenario& scenario, unsigned threads) {
   options.threads = threads;
   analysis::Exact exact;
   // What intervals prove of a talk with more positions than these belongs here.
-  if (analysis::analyse_exactly(scenario, options, exact) != analysis::Explored::whole) {
+  const analysis::Explored explored = analysis::analyse_exactly(scenario, options, exact);
+  if (explored != analysis::Explored::whole) {
     deep.left_open.push_back(
-        phrase("the talk has more than {} positions: its plays are not looked through", options.most_pairs));
+        explored == analysis::Explored::key_too_wide
+            ? phrase("the conditions of the talk read more than can be followed: its plays are not looked "
+                     "through")
+            : phrase("the talk has more than {} positions: its plays are not looked through",
+                     options.most_pairs));
     return deep;
   }
   analysis::Findings findings = analysis::findings_of(scenario, exact, options);
