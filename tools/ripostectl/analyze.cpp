@@ -137,11 +137,13 @@ int print_all(const AnalyzeOptions& options, const scenario::Scenario& scenario,
     }
     review = std::move(*reviewed);
   }
+  const analysis::Findings findings =
+      analysis::findings_of(scenario, exact, {options.most_pairs, options.threads, nullptr});
   if (options.json) {
-    fmt::print("{}\n", analysis_json(scenario, exact, review ? &*review : nullptr));
+    fmt::print("{}\n", analysis_json(scenario, exact, findings, review ? &*review : nullptr));
   } else {
     print_tables(scenario, exact);
-    fmt::print("{}", printable(findings_text(scenario, analysis::findings_of(scenario, exact, {}))));
+    fmt::print("{}", printable(findings_text(scenario, findings)));
     if (review) print_review(scenario, *review);
   }
   return kFine;

@@ -11,7 +11,7 @@ namespace riposte::ctl {
 
 /// `review`: of a played talk, or null.
 std::string analysis_json(const scenario::Scenario& scenario, const analysis::Exact& exact,
-                          const std::vector<analysis::Reviewed>* review);
+                          const analysis::Findings& findings, const std::vector<analysis::Reviewed>* review);
 
 /// The same keys where the scenario was sampled: `exact` is false, what sampling cannot tell is null, and
 /// `sampling` has an interval for each estimate.

@@ -35,7 +35,7 @@ ordered_json met_json(const scenario::Scenario& scenario, const analysis::Met& m
 } // namespace
 
 std::string analysis_json(const scenario::Scenario& scenario, const analysis::Exact& exact,
-                          const std::vector<analysis::Reviewed>* review) {
+                          const analysis::Findings& findings, const std::vector<analysis::Reviewed>* review) {
   const analysis::Values& values = exact.values;
   ordered_json json;
   json["exact"] = true;
@@ -56,7 +56,7 @@ std::string analysis_json(const scenario::Scenario& scenario, const analysis::Ex
     replies[scenario.replies[i].id] = {{"offered", number(values.replies[i].offered)},
                                        {"chosen", number(values.replies[i].chosen)},
                                        {"loss", number(values.replies[i].loss)}};
-  json["findings"] = ordered_json::parse(findings_json(scenario, analysis::findings_of(scenario, exact, {})));
+  json["findings"] = ordered_json::parse(findings_json(scenario, findings));
   json["met"] = met_json(scenario, exact.met);
   if (review != nullptr) json["review"] = review_json(scenario, *review);
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace);
