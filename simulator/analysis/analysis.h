@@ -33,6 +33,12 @@ struct Exact {
 /// Errors: more pairs than the bound, too wide a key, cancelled: then `exact` holds nothing.
 Explored analyse_exactly(const scenario::Scenario& scenario, const Options& options, Exact& exact);
 
+/// The same after an edit of the scenario `before`, of which `known` is the exact layer: positions and values
+/// that the edit cannot reach are taken over, and all where nothing but wording differs. What is found does
+/// not depend on it.
+Explored analyse_again(const scenario::Scenario& before, const Exact& known,
+                       const scenario::Scenario& scenario, const Options& options, Exact& exact);
+
 /// What stands in for the exact layer where there are too many positions: estimates, each with an interval.
 /// What was not seen in them is not impossible.
 struct Sampled {

@@ -170,11 +170,14 @@ private:
 } // namespace
 
 std::vector<double> best_worth_of(const Space& space, const Components& components,
-                                  const std::vector<double>& ending_worth, double& error) {
+                                  const std::vector<double>& ending_worth, double& error, const Kept& kept) {
   std::vector<double> worth(space.size());
   std::vector<std::uint32_t> place(space.size(), kOutside);
   Component component(space, ending_worth, worth, place);
-  for_each_component(components, [&](std::span<const Pair> pairs) { component.solve(pairs, error); });
+  for_each_component(components, [&](std::span<const Pair> pairs) {
+    if (!is_kept(kept, pairs[0])) return component.solve(pairs, error);
+    for (const Pair pair : pairs) worth[pair] = kept[pair];
+  });
   return worth;
 }
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "analysis/chain.h"
 #include "analysis/components.h"
 #include "analysis/space.h"
 
@@ -12,6 +13,6 @@ namespace riposte::analysis {
 /// is worth nothing. Policy iteration inside a component, from a policy under which the component is left:
 /// each change is then a gain, and the last policy is the best (Puterman, Markov Decision Processes, 7.2).
 std::vector<double> best_worth_of(const Space& space, const Components& components,
-                                  const std::vector<double>& worth, double& error);
+                                  const std::vector<double>& worth, double& error, const Kept& kept = {});
 
 } // namespace riposte::analysis

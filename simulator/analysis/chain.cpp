@@ -1,6 +1,7 @@
 #include "analysis/chain.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "analysis/block.h"
@@ -100,11 +101,19 @@ Rows rows_of(const Space& space, ChanceOf chance_of, const std::vector<double>& 
   return rows;
 }
 
-Solved worth_of(const Space& space, const Components& components, const Rows& rows) {
+bool is_kept(const Kept& kept, Pair pair) {
+  return !kept.empty() && !std::isnan(kept[pair]);
+}
+
+Solved worth_of(const Space& space, const Components& components, const Rows& rows, const Kept& kept) {
   Solved solved{std::vector<double>(space.size()), 0};
   std::vector<double>& worth = solved.values;
   Blocks blocks(space, rows);
   for_each_component(components, [&](std::span<const Pair> pairs) {
+    if (is_kept(kept, pairs[0])) {
+      for (const Pair pair : pairs) worth[pair] = kept[pair];
+      return;
+    }
     if (pairs.size() == 1) {
       double leave = 0;
       bool self = false;
@@ -144,7 +153,7 @@ std::vector<bool> can_stop(const Space& space, const Components& components, con
   return can;
 }
 
-Solved visits_of(const Space& space, const Components& components, const Rows& rows) {
+Solved visits_of(const Space& space, const Components& components, const Rows& rows, const Kept& kept) {
   Solved solved{std::vector<double>(space.size()), 0};
   std::vector<double>& visits = solved.values; // until its component is solved: what flows in
   for (const Start& start : space.starts) visits[start.pair] += start.chance;
@@ -158,6 +167,12 @@ Solved visits_of(const Space& space, const Components& components, const Rows& r
   };
   std::vector<bool> member;
   for_each_component_from_start(components, [&](std::span<const Pair> pairs) {
+    // What flows among kept pairs is written over when their turn comes.
+    if (is_kept(kept, pairs[0])) {
+      for (const Pair pair : pairs) visits[pair] = kept[pair];
+      for (const Pair pair : pairs) flow_on(pair, [&](Pair to) { return is_kept(kept, to); });
+      return;
+    }
     if (std::all_of(pairs.begin(), pairs.end(), [&](Pair pair) { return visits[pair] == 0; })) return;
     if (pairs.size() == 1) {
       double leave = 0;

@@ -36,11 +36,15 @@ struct Solved {
   double error = 0;           // at most this much is missing anywhere, relative to the largest gain ahead
 };
 
-/// Worth of each pair, the gains of all that follows.
-Solved worth_of(const Space& space, const Components& components, const Rows& rows);
+/// Values by pair that are known already: NaN where they are to be found; empty: all are.
+using Kept = std::vector<double>;
+bool is_kept(const Kept& kept, Pair pair);
+
+/// Worth of each pair, the gains of all that follows. Of a component all pairs are kept, or none.
+Solved worth_of(const Space& space, const Components& components, const Rows& rows, const Kept& kept = {});
 
 /// Expected number of times each pair is entered, from the starts; infinite in a circle that is never left.
-Solved visits_of(const Space& space, const Components& components, const Rows& rows);
+Solved visits_of(const Space& space, const Components& components, const Rows& rows, const Kept& kept = {});
 
 /// By pair: whether the chain can come to a stop from there.
 std::vector<bool> can_stop(const Space& space, const Components& components, const Rows& rows);

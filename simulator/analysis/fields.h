@@ -22,6 +22,7 @@ inline constexpr Slot kNoSlot = static_cast<Slot>(-1);
 struct SlotRange {
   std::int64_t start = 0, min = 0, max = 0;
   bool counter = false; // rises only, and is not followed past `max`
+  friend bool operator==(const SlotRange&, const SlotRange&) = default;
 };
 
 /// Whose conditions belong to the state. Lines can't change how a play goes; they are what a trainee sees of
@@ -69,6 +70,7 @@ struct Field {
   std::uint32_t word = 0, shift = 0;
   std::uint64_t mask = 0; // of the value, before the shift
   std::int64_t min = 0;
+  friend bool operator==(const Field&, const Field&) = default;
 };
 
 /// All fields of a scenario side by side; no field is divided between two words, and each is as wide as its
@@ -80,6 +82,7 @@ struct Layout {
   std::vector<std::vector<Field>> of_turn;              // the fields of each turn's state
   std::vector<std::vector<std::uint64_t>> mask_of_turn; // the same as bits, `words` of them
   std::uint32_t bits = 0;                               // in all
+  friend bool operator==(const Layout&, const Layout&) = default;
 };
 
 Layout layout_of(const scenario::Scenario& scenario, const Slots& slots,

@@ -1,7 +1,6 @@
 #include "analysis/finder.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "analysis/values.h"
 
@@ -10,18 +9,7 @@ namespace riposte::analysis {
 using scenario::Scenario;
 using scenario::Session;
 
-PairFinder::PairFinder(const Scenario& scenario, const Space& space)
-    : scenario_(scenario), space_(space), by_key_(space.size()) {
-  std::iota(by_key_.begin(), by_key_.end(), Pair{0});
-  std::sort(by_key_.begin(), by_key_.end(), [&](Pair one, Pair other) {
-    return std::lexicographical_compare(key_of(one), key_of(one) + space.layout.words, key_of(other),
-                                        key_of(other) + space.layout.words);
-  });
-}
-
-const std::uint64_t* PairFinder::key_of(Pair pair) const {
-  return space_.keys.data() + std::size_t{pair} * space_.layout.words;
-}
+PairFinder::PairFinder(const Scenario& scenario, const Space& space) : scenario_(scenario), space_(space) {}
 
 std::vector<std::int64_t> PairFinder::row_of(const Session& session) const {
   const Slots& slots = space_.slots;
@@ -44,13 +32,7 @@ std::optional<Pair> PairFinder::find(std::size_t turn, const std::vector<std::in
   key[layout.turn.word] |= static_cast<std::uint64_t>(turn) << layout.turn.shift;
   for (const Field& field : layout.of_turn[turn])
     key[field.word] |= static_cast<std::uint64_t>(row[field.slot] - field.min) << field.shift;
-  const auto found = std::lower_bound(
-      by_key_.begin(), by_key_.end(), key, [&](Pair pair, const std::vector<std::uint64_t>& wanted) {
-        return std::lexicographical_compare(key_of(pair), key_of(pair) + layout.words, wanted.begin(),
-                                            wanted.end());
-      });
-  if (found == by_key_.end() || !std::equal(key.begin(), key.end(), key_of(*found))) return std::nullopt;
-  return *found;
+  return find_pair(space_, key.data());
 }
 
 std::optional<Pair> PairFinder::find(const Session& session) const {

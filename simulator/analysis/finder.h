@@ -20,11 +20,9 @@ public:
 private:
   std::vector<std::int64_t> row_of(const scenario::Session& session) const;
   std::optional<Pair> find(std::size_t turn, const std::vector<std::int64_t>& row) const;
-  const std::uint64_t* key_of(Pair pair) const;
 
   const scenario::Scenario& scenario_;
   const Space& space_;
-  std::vector<Pair> by_key_;
 };
 
 /// Best play as a trainee who knows all that is hidden: of the replies on offer, the place of the one that

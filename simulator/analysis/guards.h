@@ -29,11 +29,13 @@ struct GuardStep {
   scenario::Operation operation = scenario::Operation::equal;
   Slot slot = 0;
   std::int64_t constant = 0;
+  friend bool operator==(const GuardStep&, const GuardStep&) = default;
 };
 
 struct Guard {
   std::vector<GuardStep> steps; // empty: always true
   bool always() const { return steps.empty(); }
+  friend bool operator==(const Guard&, const Guard&) = default;
 };
 
 Guard guard_of(const scenario::Condition& condition, const SlotOf& slot_of);

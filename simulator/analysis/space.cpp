@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cstring>
 
+#include "analysis/numbering.h"
 #include "analysis/ways.h"
 #include "scenario/session.h"
 
@@ -13,54 +14,6 @@ namespace {
 
 using scenario::Scenario;
 using scenario::Target;
-
-std::uint64_t mixed(std::uint64_t value) { // the finaliser of SplitMix64
-  value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ull;
-  value = (value ^ (value >> 27)) * 0x94D049BB133111EBull;
-  return value ^ (value >> 31);
-}
-
-/// Numbers things that are equal word by word, each once. Open addressing, linear probing.
-class Numbering {
-public:
-  /// The place to begin looking; asks the memory for it already.
-  void expect(std::uint64_t hash) const { __builtin_prefetch(&table_[hash & (table_.size() - 1)]); }
-  /// Asks the memory for what `same` will look at: `address(number)`.
-  template <class Address>
-  void expect_entry(std::uint64_t hash, Address address) const {
-    if (const std::uint32_t entry = table_[hash & (table_.size() - 1)]; entry != 0)
-      __builtin_prefetch(address(entry - 1));
-  }
-
-  /// The number of the equal thing, or `next`, which is its number from now on.
-  template <class Same, class HashOf>
-  std::uint32_t number(std::uint64_t hash, std::uint32_t next, Same same, HashOf hash_of) {
-    if (std::uint64_t{next} * 10 >= table_.size() * std::uint64_t{7}) grow(next, hash_of);
-    for (std::size_t at = hash & (table_.size() - 1);; at = (at + 1) & (table_.size() - 1)) {
-      if (table_[at] == 0) {
-        table_[at] = next + 1;
-        return next;
-      }
-      if (same(table_[at] - 1)) return table_[at] - 1;
-    }
-  }
-
-  std::size_t bytes() const { return table_.capacity() * sizeof(std::uint32_t); }
-
-private:
-  template <class HashOf>
-  void grow(std::uint32_t count, HashOf hash_of) {
-    std::vector<std::uint32_t> larger(table_.size() * 2);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      std::size_t at = hash_of(i) & (larger.size() - 1);
-      while (larger[at] != 0) at = (at + 1) & (larger.size() - 1);
-      larger[at] = i + 1;
-    }
-    table_ = std::move(larger);
-  }
-
-  std::vector<std::uint32_t> table_ = std::vector<std::uint32_t>(1024); // number + 1; 0: free
-};
 
 /// Room for `more`, a quarter at a time: doubling would leave up to half of the largest tables empty.
 template <class T>
@@ -82,6 +35,12 @@ struct Found {
   std::vector<Way> ways;
 };
 
+std::uint64_t hash_of(const std::uint64_t* key, std::uint32_t words) {
+  std::uint64_t hash = 0;
+  for (std::uint32_t i = 0; i < words; ++i) hash = mixed(hash + key[i]);
+  return hash;
+}
+
 template <std::uint32_t Words>
 class Explorer {
   using Key = std::array<std::uint64_t, Words>;
@@ -90,6 +49,10 @@ public:
   Explorer(const Scenario& scenario, const SpaceOptions& options, Space& space)
       : scenario_(scenario), options_(options), space_(space), ways_(ways_of(scenario, space.slots)) {
     for (const SlotRange& range : space.slots.ranges) row_.push_back(range.start);
+    if (options.known == nullptr || !(options.known->space->layout == space.layout)) return;
+    known_ = options.known->space;
+    pair_of_known_.assign(known_->size(), kNoPair);
+    shape_of_known_.assign(known_->shapes.size(), kNoPair);
   }
 
   Explored run() {
@@ -113,14 +76,11 @@ private:
   struct Waiting {
     Key key;
     std::uint64_t hash;
-    std::size_t target; // place in Space::targets
+    std::size_t target;   // place in Space::targets
+    Pair known = kNoPair; // where it was taken over
   };
 
-  static std::uint64_t hash_of(const std::uint64_t* key) {
-    std::uint64_t hash = 0;
-    for (std::uint32_t i = 0; i < Words; ++i) hash = mixed(hash + key[i]);
-    return hash;
-  }
+  static std::uint64_t hash_of(const std::uint64_t* key) { return analysis::hash_of(key, Words); }
   const std::uint64_t* key_of(Pair pair) const { return space_.keys.data() + std::size_t{pair} * Words; }
 
   void begin() {
@@ -128,7 +88,7 @@ private:
     for (const scenario::Variant& variant : scenario_.variants) total += variant.weight;
     const auto enter_start = [&](double chance, std::size_t variant) {
       const Key key = entered(scenario_.start.index);
-      space_.starts.push_back({number_of(key, hash_of(key.data())), chance, variant});
+      space_.starts.push_back({number_of(key, hash_of(key.data()), kNoPair), chance, variant});
     };
     if (scenario_.variants.empty()) return enter_start(1, scenario::npos);
     for (std::size_t i = 0; i < scenario_.variants.size(); ++i) {
@@ -165,23 +125,49 @@ private:
     return key;
   }
 
-  Pair number_of(const Key& key, std::uint64_t hash) {
-    const std::uint32_t number = pairs_.number(
+  /// `known` is the same position in the space that is known, where that was found already.
+  Pair number_of(const Key& key, std::uint64_t hash, Pair known) {
+    const std::uint32_t number = space_.numbers.number(
         hash, count_, [&](Pair pair) { return std::memcmp(key_of(pair), key.data(), sizeof key) == 0; },
         [&](Pair pair) { return hash_of(key_of(pair)); });
-    if (number == count_) {
-      make_room(space_.keys, Words);
-      space_.keys.insert(space_.keys.end(), key.begin(), key.end());
-      ++count_;
-    }
+    if (number != count_) return number;
+    make_room(space_.keys, Words);
+    space_.keys.insert(space_.keys.end(), key.begin(), key.end());
+    ++count_;
+    if (known_ == nullptr) return number;
+    if (known == kNoPair) known = find_pair(*known_, key.data()).value_or(kNoPair);
+    make_room(space_.known, 1);
+    space_.known.push_back(known);
+    if (known != kNoPair) pair_of_known_[known] = number;
     return number;
   }
 
   void settle() {
     for (const Waiting& one : waiting_)
-      pairs_.expect_entry(one.hash, [&](Pair pair) { return key_of(pair); });
-    for (const Waiting& one : waiting_) space_.targets[one.target] = number_of(one.key, one.hash);
+      space_.numbers.expect_entry(one.hash, [&](Pair pair) { return key_of(pair); });
+    for (const Waiting& one : waiting_) space_.targets[one.target] = number_of(one.key, one.hash, one.known);
     waiting_.clear();
+  }
+
+  /// A pair from which plays go on as they did: its row is the known one, in other numbers.
+  void take_over(std::uint32_t shape, Pair known) {
+    space_.shape_of.push_back(shape);
+    for (const Pair to : known_->targets_of(known)) {
+      make_room(space_.targets, 1);
+      space_.targets.push_back(pair_of_known_[to]);
+      if (pair_of_known_[to] != kNoPair) continue;
+      Waiting& one = waiting_.emplace_back();
+      std::memcpy(one.key.data(), known_->keys.data() + std::size_t{to} * Words, sizeof one.key);
+      await(one, to);
+    }
+  }
+
+  /// Of the last target so far, its key filled in.
+  void await(Waiting& one, Pair known) {
+    one.hash = hash_of(one.key.data());
+    one.target = space_.targets.size() - 1;
+    one.known = known;
+    space_.numbers.expect(one.hash);
   }
 
   void expand(Pair pair) {
@@ -189,16 +175,22 @@ private:
     const std::uint64_t* key = key_of(pair);
     const auto turn =
         static_cast<std::uint32_t>(key[layout.turn.word] >> layout.turn.shift & layout.turn.mask);
-    const std::vector<Field>& fields = layout.of_turn[turn];
-    for (const Field& field : fields)
-      row_[field.slot] = field.min + static_cast<std::int64_t>(key[field.word] >> field.shift & field.mask);
     make_room(space_.first_target, 1);
     make_room(space_.shape_of, 1);
     space_.first_target.push_back(static_cast<std::uint32_t>(space_.targets.size()));
+    std::uint32_t* known_shape = nullptr; // which shape of this space the known one is
+    if (known_ != nullptr && space_.known[pair] != kNoPair && options_.known->same[turn]) {
+      known_shape = &shape_of_known_[known_->shape_of[space_.known[pair]]];
+      if (*known_shape != kNoPair) return take_over(*known_shape, space_.known[pair]);
+    }
+    const std::vector<Field>& fields = layout.of_turn[turn];
+    for (const Field& field : fields)
+      row_[field.slot] = field.min + static_cast<std::int64_t>(key[field.word] >> field.shift & field.mask);
     actions_ = 0;
     signature_.assign(1, turn);
     act(ways_.places[turn]);
     space_.shape_of.push_back(shape(turn));
+    if (known_shape != nullptr) *known_shape = space_.shape_of.back();
     for (const Field& field : fields) row_[field.slot] = start_of(field.slot);
   }
 
@@ -276,11 +268,9 @@ private:
     add_way(found, {Outcome::Kind::pair, index, weight, rule});
     Waiting& one = waiting_.emplace_back();
     one.key = entered(to.index);
-    one.hash = hash_of(one.key.data());
-    one.target = space_.targets.size();
     make_room(space_.targets, 1);
     space_.targets.push_back(0);
-    pairs_.expect(one.hash);
+    await(one, kNoPair);
   }
 
   void add_way(Found& found, Found::Way way) { found.ways.push_back(way); }
@@ -341,7 +331,7 @@ private:
 
   void note_peak() {
     const auto bytes = [](const auto& row) { return row.capacity() * sizeof(row[0]); };
-    space_.peak_bytes = pairs_.bytes() + bytes(space_.keys) + bytes(space_.shape_of) +
+    space_.peak_bytes = space_.numbers.bytes() + bytes(space_.keys) + bytes(space_.shape_of) +
                         bytes(space_.first_target) + bytes(space_.targets);
   }
 
@@ -356,7 +346,10 @@ private:
   std::vector<std::int64_t> row_; // by slot; at their starts between two expansions
   std::vector<std::pair<Slot, std::int64_t>> saved_;
   std::uint32_t count_ = 0; // pairs met so far
-  Numbering pairs_, shapes_;
+  const Space* known_ = nullptr;
+  std::vector<Pair> pair_of_known_;           // by known pair: its number here
+  std::vector<std::uint32_t> shape_of_known_; // the same of shapes
+  Numbering shapes_;
   std::vector<Waiting> waiting_;
   std::vector<Found> found_; // the first `actions_` of them
   std::size_t actions_ = 0;
@@ -387,6 +380,13 @@ Explored explore(const Scenario& scenario, const SpaceOptions& options, Space& s
   case 16: return Explorer<16>(scenario, options, space).run();
   default: return Explorer<32>(scenario, options, space).run();
   }
+}
+
+std::optional<Pair> find_pair(const Space& space, const std::uint64_t* key) {
+  const std::uint32_t words = space.layout.words;
+  return space.numbers.find(hash_of(key, words), [&](Pair pair) {
+    return std::memcmp(space.keys.data() + std::size_t{pair} * words, key, words * sizeof *key) == 0;
+  });
 }
 
 std::vector<std::int64_t> values_of(const Space& space, Pair pair) {

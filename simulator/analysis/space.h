@@ -6,16 +6,19 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "analysis/fields.h"
+#include "analysis/numbering.h"
 #include "analysis/progress.h"
 #include "scenario/model.h"
 
 namespace riposte::analysis {
 
 using Pair = std::uint32_t;
+inline constexpr Pair kNoPair = static_cast<Pair>(-1);
 
 /// Where one outcome of an action leads.
 struct Outcome {
@@ -52,10 +55,20 @@ struct Start {
   std::size_t variant = scenario::npos;
 };
 
+struct Space;
+
+/// The space of the scenario before an edit. Nothing of it is taken over where positions are packed in
+/// another way now.
+struct KnownSpace {
+  const Space* space = nullptr;
+  std::vector<bool> same; // by turn: its replies and ways on are what they were; empty: none are
+};
+
 struct SpaceOptions {
   std::uint64_t most_pairs = 4'000'000;
   Readers readers = Readers::ways;
-  Progress* progress = nullptr; // may be left out
+  Progress* progress = nullptr;      // may be left out
+  const KnownSpace* known = nullptr; // may be left out; the space found is the same
 };
 
 /// Pairs are numbered in the order in which they were found.
@@ -70,6 +83,8 @@ struct Space {
   std::vector<Action> actions;
   std::vector<Outcome> outcomes;
   std::vector<Start> starts;  // by variant; one where there are none
+  Numbering numbers;          // of the keys
+  std::vector<Pair> known;    // by pair: the same in SpaceOptions::known, or kNoPair; empty without
   std::size_t peak_bytes = 0; // of all tables, the hash table included
 
   std::size_t size() const { return shape_of.size(); }
@@ -94,6 +109,9 @@ inline constexpr std::uint32_t kMostWords = 32;
 /// Finds all pairs. Where the answer is not `whole`, the space holds what was found until then and is good
 /// for nothing but its size.
 Explored explore(const scenario::Scenario& scenario, const SpaceOptions& options, Space& space);
+
+/// The pair of a packed key of `layout.words` words.
+std::optional<Pair> find_pair(const Space& space, const std::uint64_t* key);
 
 /// The row of values of a pair, by slot; slots that are no part of its state stand at their start.
 std::vector<std::int64_t> values_of(const Space& space, Pair pair);

@@ -27,10 +27,10 @@ struct Played {
 };
 
 Played play(const scenario::Scenario& scenario, const Space& space, const Components& components,
-            const Rows& rows, ChanceOf chance_of) {
+            const Rows& rows, ChanceOf chance_of, const Kept& kept) {
   Played played;
   played.can_stop = can_stop(space, components, rows);
-  Solved visits = visits_of(space, components, rows);
+  Solved visits = visits_of(space, components, rows, kept);
   played.error = visits.error;
   PolicyFigures& figures = played.figures;
   figures.endings.assign(scenario.endings.size(), 0);
@@ -121,7 +121,7 @@ std::vector<ReplyWorth> reply_worths(const scenario::Scenario& scenario, const S
 }
 
 Values values_of(const scenario::Scenario& scenario, const Space& space, const Components& components,
-                 unsigned threads) {
+                 unsigned threads, const KeptValues& kept) {
   Values values;
   const std::vector<double> good = good_endings(scenario);
   const Rows typical = rows_of(space, typical_chance, good), random = rows_of(space, random_chance, good);
@@ -129,19 +129,20 @@ Values values_of(const scenario::Scenario& scenario, const Space& space, const C
   Solved win;
   double best_error = 0;
   in_parallel(4, threads, [&](std::size_t part) {
-    if (part == 0) values.best_win = best_worth_of(space, components, good, best_error);
-    if (part == 1) win = worth_of(space, components, typical);
-    if (part == 2) as_typical = play(scenario, space, components, typical, typical_chance);
-    if (part == 3) as_random = play(scenario, space, components, random, random_chance);
+    if (part == 0) values.best_win = best_worth_of(space, components, good, best_error, kept.best_win);
+    if (part == 1) win = worth_of(space, components, typical, kept.win);
+    if (part == 2) as_typical = play(scenario, space, components, typical, typical_chance, kept.visits);
+    if (part == 3) as_random = play(scenario, space, components, random, random_chance, kept.random_visits);
   });
   values.replies = reply_figures(scenario, space, as_typical, win.values);
   values.typical = std::move(as_typical.figures);
   values.random = std::move(as_random.figures);
   values.typical.win = from_start(space, win.values);
   values.best = from_start(space, values.best_win);
-  values.error = std::max({win.error, best_error, as_typical.error, as_random.error});
+  values.error = std::max({kept.error, win.error, best_error, as_typical.error, as_random.error});
   values.win = std::move(win.values);
   values.visits = std::move(as_typical.visits);
+  values.random_visits = std::move(as_random.visits);
   return values;
 }
 

@@ -31,12 +31,19 @@ struct Values {
   std::vector<double> win;           // by pair, typical play
   std::vector<double> best_win;      // by pair
   std::vector<double> visits;        // by pair, typical play; infinite in a circle that is never left
+  std::vector<double> random_visits; // the same in random play
   double error = 0;                  // no chance above is further than this from the exact one
+};
+
+/// What an edit has left of the values before it.
+struct KeptValues {
+  Kept win, best_win, visits, random_visits;
+  double error = 0;
 };
 
 /// `components` are those without silence.
 Values values_of(const scenario::Scenario& scenario, const Space& space, const Components& components,
-                 unsigned threads);
+                 unsigned threads, const KeptValues& kept = {});
 
 /// What choosing each reply leaves of the win chance in a pair, in the order of its actions.
 struct ReplyWorth {

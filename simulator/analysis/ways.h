@@ -13,12 +13,14 @@ struct WayOn {
   Guard when;
   scenario::Target to;
   std::int64_t weight = 0; // 0: none given
+  friend bool operator==(const WayOn&, const WayOn&) = default;
 };
 
 struct Effects {
   std::vector<scenario::Change> set, add;
   std::vector<Slot> changed; // by either, each once
   std::vector<WayOn> next;
+  friend bool operator==(const Effects&, const Effects&) = default;
 };
 
 struct Choice {

@@ -45,11 +45,13 @@ struct Alternative {
 struct Change {
   std::size_t variable = 0;
   std::int64_t value = 0; // flags: 0 or 1
+  friend bool operator==(const Change&, const Change&) = default;
 };
 
 struct Level {
   std::size_t skill = 0; // index into Scenario::skills
   int level = 0;         // 0–4, a behaviour anchor of the rubric
+  friend bool operator==(const Level&, const Level&) = default;
 };
 
 enum class Ethics { pass, warn, breach };
