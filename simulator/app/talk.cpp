@@ -71,7 +71,12 @@ std::optional<StoreStep> make_step(TalkState& talk, scenario::Input input, Insta
   PendingStep pending{
       input, {scenario::to_text(scenario, input), now, talk.turn_ms}, step->session, step->events};
   StoreStep effect{talk.attempt.id, static_cast<int>(talk.attempt.steps.size()) + 1, pending.stored,
-                   as_json(scenario, pending.events), training::result_of(scenario, pending.session, now)};
+                   as_json(scenario, pending.events), std::nullopt};
+  if (pending.session.phase != scenario::Phase::awaiting) {
+    std::vector<scenario::Event> all = talk.events;
+    all.insert(all.end(), pending.events.begin(), pending.events.end());
+    effect.result = training::result_of(scenario, pending.session, all, now);
+  }
   talk.pending = std::move(pending);
   return effect;
 }

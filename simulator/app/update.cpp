@@ -170,7 +170,8 @@ public:
     for (AttemptSummary& summary : state_.history) {
       if (summary.id != talk->attempt.id) continue;
       summary.steps = action.step;
-      summary.result = training::result_of(scenario_of(*talk), talk->session, talk->attempt.steps.back().at);
+      summary.result =
+          training::result_of(scenario_of(*talk), talk->session, talk->events, talk->attempt.steps.back().at);
     }
     refresh_suggestion();
     refresh_offer(state_);

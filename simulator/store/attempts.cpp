@@ -1,5 +1,8 @@
 #include "store/attempts.h"
 
+#include <string_view>
+#include <unordered_map>
+
 #include "base/hash.h"
 #include "base/located_json.h"
 #include "scenario/record.h"
@@ -8,6 +11,7 @@ namespace riposte::store {
 namespace {
 
 constexpr int kMostEvents = 1'000'000; // read of one attempt
+constexpr int kMostSkills = 1'000;     // or objections, of one attempt
 
 // The columns of a result from `first` on: ending, outcome, overall, passed, finished_ms.
 std::optional<training::TalkResult> result_at(const Query& row, int first) {
@@ -44,6 +48,25 @@ void read_hints(Connection& connection, training::Attempt& attempt) {
   while (row.next()) attempt.hints.push_back(static_cast<int>(row.integer(0)));
 }
 
+void read_ratings(Connection& connection, training::Attempt& attempt) {
+  Query row(connection, "SELECT skill, level FROM attempt_ratings WHERE attempt = ? ORDER BY skill LIMIT ?",
+            attempt.id, kMostSkills);
+  while (row.next()) attempt.self.ratings.push_back({row.text(0), static_cast<int>(row.integer(1))});
+}
+
+/// What a talk showed of each skill, and the objections met in it.
+void read_parts(Connection& connection, const std::string& attempt, training::TalkResult& result) {
+  Query skill(connection,
+              "SELECT skill, level, observed FROM attempt_skills WHERE attempt = ? ORDER BY skill LIMIT ?",
+              attempt, kMostSkills);
+  while (skill.next())
+    result.skills.push_back({skill.text(0), skill.number(1), static_cast<int>(skill.integer(2))});
+  Query objection(connection,
+                  "SELECT objection FROM attempt_objections WHERE attempt = ? ORDER BY objection LIMIT ?",
+                  attempt, kMostSkills);
+  while (objection.next()) result.objections.push_back(objection.text(0));
+}
+
 Result<ContentTexts> read_content(Connection& connection, const training::Attempt& attempt) {
   ContentTexts texts;
   Query source(connection, "SELECT source FROM content WHERE hash = ?", attempt.scenario_hash);
@@ -55,6 +78,31 @@ Result<ContentTexts> read_content(Connection& connection, const training::Attemp
             attempt.scenario_hash, attempt.id);
   while (row.next()) texts.translations.emplace(row.text(0), row.text(1));
   return texts;
+}
+
+/// Of all talks of a person at once.
+void read_parts_of(Connection& connection, const std::string& person,
+                   std::vector<training::AttemptSummary>& history) {
+  std::unordered_map<std::string_view, training::TalkResult*> results;
+  for (training::AttemptSummary& attempt : history)
+    if (attempt.result) results.emplace(attempt.id, &*attempt.result);
+  const auto result = [&](const std::string& attempt) {
+    const auto found = results.find(attempt);
+    return found == results.end() ? nullptr : found->second;
+  };
+  Query skill(connection,
+              "SELECT s.attempt, s.skill, s.level, s.observed FROM attempts a JOIN attempt_skills s "
+              "ON s.attempt = a.id WHERE a.person = ? ORDER BY s.attempt, s.skill",
+              person);
+  while (skill.next())
+    if (training::TalkResult* of = result(skill.text(0)))
+      of->skills.push_back({skill.text(1), skill.number(2), static_cast<int>(skill.integer(3))});
+  Query objection(connection,
+                  "SELECT o.attempt, o.objection FROM attempts a JOIN attempt_objections o "
+                  "ON o.attempt = a.id WHERE a.person = ? ORDER BY o.attempt, o.objection",
+                  person);
+  while (objection.next())
+    if (training::TalkResult* of = result(objection.text(0))) of->objections.push_back(objection.text(1));
 }
 
 void insert_content(Connection& connection, const training::Attempt& attempt,
@@ -96,10 +144,13 @@ void insert_attempt(Connection& connection, const training::Attempt& attempt,
   insert_content(connection, attempt, content);
   Query(
       connection,
-      "INSERT INTO attempts (id, person, scenario, version, hash, seed, language, started_ms, timer_used_ms) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO attempts (id, person, scenario, version, hash, seed, language, started_ms, timer_used_ms, "
+      "mode, timer_percent, branch_of, branch_step, note) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)",
       attempt.id, attempt.person, attempt.scenario, attempt.scenario_version, attempt.scenario_hash,
-      std::to_string(attempt.seed), attempt.language, attempt.started.ms, attempt.timer_used_ms)
+      std::to_string(attempt.seed), attempt.language, attempt.started.ms, attempt.timer_used_ms,
+      std::string(training::name_of(attempt.mode)), attempt.timer_percent, attempt.branch_of,
+      attempt.branch_step, attempt.note)
       .run();
   insert_attempt_translations(connection, attempt, content);
 }
@@ -138,6 +189,25 @@ void insert_step(Connection& connection, const NewStep& step) {
         "UPDATE attempts SET ending = ?, outcome = ?, overall = ?, passed = ?, finished_ms = ? WHERE id = ?",
         result.ending, result.outcome, result.overall, result.passed, result.finished.ms, step.attempt)
       .run();
+  for (const training::SkillResult& skill : result.skills)
+    Query(connection, "INSERT INTO attempt_skills (attempt, skill, level, observed) VALUES (?, ?, ?, ?)",
+          step.attempt, skill.skill, skill.level, skill.observed)
+        .run();
+  for (const std::string& objection : result.objections)
+    Query(connection, "INSERT INTO attempt_objections (attempt, objection) VALUES (?, ?)", step.attempt,
+          objection)
+        .run();
+}
+
+void write_self_review(Connection& connection, const std::string& attempt,
+                       const training::SelfReview& review) {
+  const bool given = review.state == training::SelfReview::State::given;
+  Query(connection, "UPDATE attempts SET self_review = ? WHERE id = ?", given ? "given" : "skipped", attempt)
+      .run();
+  for (const training::SelfReview::Rating& rating : review.ratings)
+    Query(connection, "INSERT INTO attempt_ratings (attempt, skill, level) VALUES (?, ?, ?)", attempt,
+          rating.skill, rating.level)
+        .run();
 }
 
 void insert_hint(Connection& connection, const std::string& attempt, int after_step) {
@@ -152,11 +222,11 @@ Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id
   LoadedAttempt loaded;
   training::Attempt& attempt = loaded.attempt;
   {
-    Query row(
-        connection,
-        "SELECT person, scenario, version, hash, seed, language, started_ms, timer_used_ms, "
-        "ending, outcome, overall, passed, finished_ms, coalesce(continues, '') FROM attempts WHERE id = ?",
-        id);
+    Query row(connection,
+              "SELECT person, scenario, version, hash, seed, language, started_ms, timer_used_ms, "
+              "ending, outcome, overall, passed, finished_ms, coalesce(continues, ''), mode, timer_percent, "
+              "coalesce(branch_of, ''), branch_step, note, self_review FROM attempts WHERE id = ?",
+              id);
     if (!row.next()) return no_attempt(id);
     attempt.id = id;
     attempt.person = row.text(0);
@@ -171,9 +241,20 @@ Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id
     attempt.timer_used_ms = row.integer(7);
     loaded.result = result_at(row, 8);
     loaded.continues = row.text(13);
+    attempt.mode = training::mode_from(row.text(14)).value_or(training::Mode::practice);
+    attempt.timer_percent = static_cast<int>(row.integer(15));
+    attempt.branch_of = row.text(16);
+    attempt.branch_step = static_cast<int>(row.integer(17));
+    attempt.note = row.text(18);
+    const std::string self = row.text(19);
+    attempt.self.state = self == "given"     ? training::SelfReview::State::given
+                         : self == "skipped" ? training::SelfReview::State::skipped
+                                             : training::SelfReview::State::open;
   }
   if (const Result<void> steps = read_steps(connection, attempt); !steps) return failure(steps.error());
   read_hints(connection, attempt);
+  read_ratings(connection, attempt);
+  if (loaded.result) read_parts(connection, id, *loaded.result);
   Result<ContentTexts> content = read_content(connection, attempt);
   if (!content) return failure(content.error());
   loaded.content = std::move(*content);
@@ -193,7 +274,8 @@ std::vector<training::AttemptSummary> read_history(Connection& connection, const
   Query row(
       connection,
       "SELECT id, scenario, hash, started_ms, (SELECT max(step) FROM attempt_steps WHERE attempt = id), "
-      "ending, outcome, overall, passed, finished_ms FROM attempts WHERE person = ? "
+      "ending, outcome, overall, passed, finished_ms, mode, coalesce(branch_of, ''), branch_step "
+      "FROM attempts WHERE person = ? "
       "AND NOT EXISTS (SELECT 1 FROM attempts n WHERE n.continues = attempts.id) "
       "ORDER BY started_ms DESC, rowid DESC LIMIT ?",
       person, kLongestHistory);
@@ -205,7 +287,11 @@ std::vector<training::AttemptSummary> read_history(Connection& connection, const
     attempt.started = Instant{row.integer(3)};
     attempt.steps = row.is_null(4) ? 0 : static_cast<int>(row.integer(4));
     attempt.result = result_at(row, 5);
+    attempt.mode = training::mode_from(row.text(10)).value_or(training::Mode::practice);
+    attempt.branch_of = row.text(11);
+    attempt.branch_step = static_cast<int>(row.integer(12));
   }
+  read_parts_of(connection, person, history);
   return history;
 }
 

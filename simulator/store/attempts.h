@@ -27,6 +27,9 @@ void insert_attempt(Connection& connection, const training::Attempt& attempt,
 Result<void> append_events(Connection& connection, const std::string& attempt, int step,
                            const std::vector<std::string>& events);
 void insert_step(Connection& connection, const NewStep& step);
+/// Once only: Store::save_self_review has seen to that.
+void write_self_review(Connection& connection, const std::string& attempt,
+                       const training::SelfReview& review);
 void insert_hint(Connection& connection, const std::string& attempt, int after_step);
 
 Result<LoadedAttempt> read_attempt(Connection& connection, const std::string& id);

@@ -10,17 +10,19 @@ namespace {
 
 // The row of the attempt that is carried over.
 struct Before {
-  std::string person, scenario, seed, outcome;
+  std::string person, scenario, seed, outcome, hash, mode;
   bool finished = false;
 };
 
 std::optional<Before> read_before(Connection& connection, const std::string& id) {
   Query row(connection,
-            "SELECT person, scenario, seed, coalesce(outcome, ''), finished_ms IS NOT NULL FROM attempts "
+            "SELECT person, scenario, seed, coalesce(outcome, ''), hash, mode, finished_ms IS NOT NULL FROM "
+            "attempts "
             "WHERE id = ?",
             id);
   if (!row.next()) return std::nullopt;
-  return Before{row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4) != 0};
+  return Before{row.text(0), row.text(1), row.text(2),        row.text(3),
+                row.text(4), row.text(5), row.integer(6) != 0};
 }
 
 Result<void> check_shape(const Continuation& c, const training::Content& content) {
@@ -67,8 +69,28 @@ Result<void> check_continuation(Connection& connection, const Continuation& c,
   return {};
 }
 
-Result<void> insert_continuation(Connection& connection, const Continuation& c,
-                                 const training::Content& content) {
+Result<void> check_branch(Connection& connection, const Continuation& c, const training::Content& content) {
+  if (Result<void> fine = check_shape(c, content); !fine) return fine;
+  const std::optional<Before> before = read_before(connection, c.of);
+  if (!before) return failure("there is no attempt “{}” in the database", c.of);
+  if (before->mode == training::name_of(training::Mode::assessment))
+    return failure("an assessment cannot be played on another way");
+  if (before->person != c.attempt.person || before->scenario != c.attempt.scenario ||
+      before->seed != std::to_string(c.attempt.seed) || before->hash != c.attempt.scenario_hash)
+    return failure("a talk is played on with its own person, scenario and seed only");
+  if (c.attempt.branch_of != c.of || std::cmp_not_equal(c.attempt.branch_step, c.attempt.steps.size()))
+    return failure("the steps of a line played on are those up to where it leaves the talk");
+  Query row(connection, "SELECT step, input FROM attempt_steps WHERE attempt = ? AND step <= ? ORDER BY step",
+            c.of, c.attempt.branch_step);
+  std::size_t same = 0;
+  while (row.next() && row.text(1) == c.attempt.steps[same].input) ++same;
+  if (same != c.attempt.steps.size())
+    return failure("step {} of the line played on is not that of the talk", same + 1);
+  if (progress_of(connection, c.attempt.id)) return failure("attempt “{}” has already begun", c.attempt.id);
+  return {};
+}
+
+Result<void> insert_carried(Connection& connection, const Continuation& c, const training::Content& content) {
   const training::Attempt& attempt = c.attempt;
   insert_attempt(connection, attempt, content);
   int step = 0;
@@ -83,10 +105,13 @@ Result<void> insert_continuation(Connection& connection, const Continuation& c,
   }
   for (const int after : attempt.hints) insert_hint(connection, attempt.id, after);
   // The steps set the time used back to 0.
-  Query(connection, "UPDATE attempts SET continues = ?, timer_used_ms = ? WHERE id = ?", c.of,
-        attempt.timer_used_ms, attempt.id)
+  Query(connection, "UPDATE attempts SET timer_used_ms = ? WHERE id = ?", attempt.timer_used_ms, attempt.id)
       .run();
   return {};
+}
+
+void mark_continued(Connection& connection, const Continuation& c) {
+  Query(connection, "UPDATE attempts SET continues = ? WHERE id = ?", c.of, c.attempt.id).run();
 }
 
 } // namespace riposte::store

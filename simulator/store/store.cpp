@@ -102,12 +102,14 @@ Result<std::vector<training::Person>> Store::people() {
   return guarded("The people cannot be read from {}: {}.", [&]() -> Result<std::vector<training::Person>> {
     std::vector<training::Person> people;
     Query row(*connection_,
-              "SELECT id, name, role, language, theme, text_size, reduced_motion FROM people ORDER BY rowid "
-              "LIMIT ?",
+              "SELECT id, name, role, language, theme, text_size, reduced_motion, mode, timer_percent, "
+              "pace_percent, speech FROM people ORDER BY rowid LIMIT ?",
               kMostPeople);
     while (row.next())
-      people.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
-                        static_cast<int>(row.integer(5)), row.integer(6) != 0});
+      people.push_back(
+          {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), static_cast<int>(row.integer(5)),
+           row.integer(6) != 0, training::mode_from(row.text(7)).value_or(training::Mode::practice),
+           static_cast<int>(row.integer(8)), static_cast<int>(row.integer(9)), row.integer(10) != 0});
     return people;
   });
 }
@@ -116,13 +118,17 @@ Result<void> Store::save_person(const training::Person& person) {
   return written("The person cannot be saved in {}: {}.", [&]() -> Result<void> {
     if (Result<void> fine = check_person(person); !fine) return fine;
     Query(*connection_,
-          "INSERT INTO people (id, name, role, language, theme, text_size, reduced_motion) VALUES (?, ?, ?, "
-          "?, ?, ?, ?) "
-          "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, language = "
-          "excluded.language, "
-          "theme = excluded.theme, text_size = excluded.text_size, reduced_motion = excluded.reduced_motion",
+          "INSERT INTO people (id, name, role, language, theme, text_size, reduced_motion, mode, "
+          "timer_percent, "
+          "pace_percent, speech) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, "
+          "language = excluded.language, theme = excluded.theme, text_size = excluded.text_size, "
+          "reduced_motion = excluded.reduced_motion, mode = excluded.mode, "
+          "timer_percent = excluded.timer_percent, pace_percent = excluded.pace_percent, "
+          "speech = excluded.speech",
           person.id, person.name, person.role, person.language, person.theme, person.text_size,
-          person.reduced_motion)
+          person.reduced_motion, std::string(training::name_of(person.mode)), person.timer_percent,
+          person.pace_percent, person.speech)
         .run();
     return {};
   });
@@ -182,7 +188,43 @@ Result<void> Store::save_timer(const std::string& attempt, std::int64_t used_ms)
 Result<void> Store::take_up(const Continuation& continuation, const training::Content& content) {
   return written("The talk cannot go on with another edition in {}: {}.", [&]() -> Result<void> {
     if (Result<void> fine = check_continuation(*connection_, continuation, content); !fine) return fine;
-    return insert_continuation(*connection_, continuation, content);
+    if (Result<void> done = insert_carried(*connection_, continuation, content); !done) return done;
+    mark_continued(*connection_, continuation);
+    return {};
+  });
+}
+
+Result<void> Store::branch(const Continuation& continuation, const training::Content& content) {
+  return written("The talk cannot be played on in {}: {}.", [&]() -> Result<void> {
+    if (Result<void> fine = check_branch(*connection_, continuation, content); !fine) return fine;
+    return insert_carried(*connection_, continuation, content);
+  });
+}
+
+Result<void> Store::save_note(const std::string& attempt, const std::string& note) {
+  return written("The note cannot be saved in {}: {}.", [&]() -> Result<void> {
+    if (note.size() > kLongestNote)
+      return failure("{} has {} bytes; the most is {}", phrase("the note"), note.size(), kLongestNote);
+    if (Query(*connection_, "UPDATE attempts SET note = ? WHERE id = ?", note, attempt).run() == 0)
+      return failure("there is no attempt “{}” in the database", attempt);
+    return {};
+  });
+}
+
+Result<void> Store::save_self_review(const std::string& attempt, const training::SelfReview& review) {
+  return written("Your own rating cannot be saved in {}: {}.", [&]() -> Result<void> {
+    const bool given = review.state == training::SelfReview::State::given;
+    if (given == review.ratings.empty()) return failure("a rating has levels, and a skipped one has none");
+    for (const training::SelfReview::Rating& rating : review.ratings) {
+      if (Result<void> fine = check_text(phrase("the skill’s id"), rating.skill); !fine) return fine;
+      if (rating.level < 0 || rating.level > 4) return failure("{} is no level; it is 0 to 4", rating.level);
+    }
+    Query row(*connection_,
+              "SELECT finished_ms IS NOT NULL AND self_review = 'open' FROM attempts WHERE id = ?", attempt);
+    if (!row.next() || row.integer(0) == 0)
+      return failure("this talk is not finished, or it was rated before");
+    write_self_review(*connection_, attempt, review);
+    return {};
   });
 }
 

@@ -48,15 +48,16 @@ struct LoadedAttempt {
   std::string continues;                      // the attempt it was taken up from, or empty
 };
 
-/// A talk that goes on with another edition of its scenario.
+/// A talk that begins with the steps of another attempt.
 struct Continuation {
-  std::string of;            // the attempt it was until now; it stays as it is
+  std::string of;            // that attempt; it stays as it is
   int steps = 0;             // of that attempt, as far as the caller knows
   training::Attempt attempt; // of a new id, with the steps and hints that are kept; it must be open
   std::vector<std::vector<std::string>> events; // JSON: before the first reply, then of each step
 };
 
 inline constexpr std::size_t kLongestText = 1000;      // bytes of a name or an id
+inline constexpr std::size_t kLongestNote = 20'000;    // bytes
 inline constexpr std::size_t kLongestEvent = 1u << 20; // bytes of one event's JSON
 inline constexpr int kMostEventsOfStep = 10'000;
 inline constexpr int kMostSteps = 100'000;     // of one attempt
@@ -95,6 +96,16 @@ public:
   /// finished (unless a fault stopped it), has more or fewer steps, or goes on elsewhere already; the two are
   /// not of one person, scenario and seed; the content is another one than the attempt names.
   Result<void> take_up(const Continuation& continuation, const training::Content& content);
+
+  /// A new attempt that goes another way from a turn of the one it branches off. Errors: that one is an
+  /// assessment; the two are not of one person, scenario, edition and seed; its steps are not the first of
+  /// that one's.
+  Result<void> branch(const Continuation& continuation, const training::Content& content);
+
+  /// The trainee's own note, in place of the one before; at most kLongestNote bytes.
+  Result<void> save_note(const std::string& attempt, const std::string& note);
+  /// Errors: the talk is not finished, or was rated or skipped before; a level is none of 0–4.
+  Result<void> save_self_review(const std::string& attempt, const training::SelfReview& review);
 
   Result<LoadedAttempt> load_attempt(const std::string& attempt);
   Result<std::vector<StoredEvent>> events(const std::string& attempt);

@@ -46,7 +46,7 @@ std::vector<training::AttemptSummary> World::history_of(const std::string& perso
     const Instant at = a.steps.empty() ? a.started : a.steps.back().at;
     history.insert(history.begin(),
                    {a.id, a.scenario, a.scenario_hash, a.started, static_cast<int>(a.steps.size()),
-                    training::result_of(scenario, talk.value().session, at)});
+                    training::result_of(scenario, talk.value().session, talk.value().events, at)});
   }
   return history;
 }

@@ -181,8 +181,9 @@ TEST(Damage, ALockedDatabaseIsNotMoved) {
   TemporaryFolder folder;
   fill(folder.path());
   SQLite::Database other(folder / "riposte.db", SQLite::OPEN_READWRITE);
-  other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO people VALUES ('x', 'x', 'x', "
-             "'en', 'x', 100, 0)");
+  other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO people (id, name, role, "
+             "language, theme, "
+             "text_size, reduced_motion) VALUES ('x', 'x', 'x', 'en', 'x', 100, 0)");
   const auto opened = store::open(folder.path(), kTime);
   ASSERT_FALSE(opened);
   EXPECT_THAT(opened.error().message, HasSubstr("another window or program is using it"));

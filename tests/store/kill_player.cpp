@@ -47,7 +47,7 @@ private:
     const scenario::Scenario& scenario = content->in(attempt.language);
     scenario::Step step = scenario::start(scenario, attempt.seed);
     wait_for<app::TalkBegun>(app::BeginTalk{attempt, content, test::as_json(scenario, step.events)});
-    play_on(scenario, attempt.id, std::move(step.session), 0);
+    play_on(scenario, attempt.id, {std::move(step.session), std::move(step.events)}, 0);
   }
 
   void resume(const std::string& id) {
@@ -55,21 +55,23 @@ private:
     const scenario::Scenario& scenario = loaded.content->in(loaded.attempt.language);
     auto talk = training::replay(scenario, loaded.attempt);
     if (!talk) throw std::runtime_error(talk.error().message);
-    play_on(scenario, id, std::move(talk->session), static_cast<int>(loaded.attempt.steps.size()));
+    play_on(scenario, id, std::move(*talk), static_cast<int>(loaded.attempt.steps.size()));
   }
 
-  void play_on(const scenario::Scenario& scenario, const std::string& attempt, scenario::Session session,
+  void play_on(const scenario::Scenario& scenario, const std::string& attempt, training::Talk talk,
                int steps) {
+    scenario::Session& session = talk.session;
     while (session.phase == scenario::Phase::awaiting) {
       const scenario::Input input = test::random_input(scenario, session, random_);
       std::vector<scenario::Event> events;
       if (!scenario::advance(scenario, session, input, events))
         throw std::runtime_error("a reply on offer was refused");
+      talk.events.insert(talk.events.end(), events.begin(), events.end());
       const training::StoredStep stored{scenario::to_text(scenario, input), now(),
                                         static_cast<std::int64_t>(random_.next() % 9000)};
-      const auto confirmed =
-          wait_for<app::StepStored>(app::StoreStep{attempt, ++steps, stored, test::as_json(scenario, events),
-                                                   training::result_of(scenario, session, stored.at)});
+      const auto confirmed = wait_for<app::StepStored>(
+          app::StoreStep{attempt, ++steps, stored, test::as_json(scenario, events),
+                         training::result_of(scenario, session, talk.events, stored.at)});
       write_down(fmt::format("{} {} {} {}\n", confirmed.attempt, confirmed.step, stored.input,
                              scenario.turns[session.turn].id));
     }

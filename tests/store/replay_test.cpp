@@ -67,8 +67,10 @@ protected:
     played.attempt.steps.push_back(stored);
     const int number = static_cast<int>(played.attempt.steps.size());
     const auto before = std::chrono::steady_clock::now();
+    std::vector<scenario::Event> all = played.events;
+    all.insert(all.end(), events.begin(), events.end());
     const auto kept = store_.store_step({played.attempt.id, number, stored, test::as_json(s, events),
-                                         training::result_of(s, played.session, stored.at)});
+                                         training::result_of(s, played.session, all, stored.at)});
     took_.push_back(
         std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - before).count());
     ASSERT_TRUE(kept) << kept.error().message;
@@ -101,8 +103,8 @@ TEST_F(Replay, EveryStepReloadsToTheTalkInMemory) {
     const auto summary = std::find_if(history.begin(), history.end(),
                                       [&](const auto& a) { return a.id == played.attempt.id; });
     ASSERT_NE(summary, history.end());
-    EXPECT_EQ(summary->result,
-              training::result_of(scenario(played.attempt), played.session, played.attempt.steps.back().at));
+    EXPECT_EQ(summary->result, training::result_of(scenario(played.attempt), played.session, played.events,
+                                                   played.attempt.steps.back().at));
     EXPECT_EQ(summary->steps, static_cast<int>(played.attempt.steps.size()));
     ended += summary->result.has_value();
   }

@@ -98,18 +98,23 @@ TEST(Replay, RefusesAnotherEditionAndInputsThatNoLongerFit) {
 
 TEST(Replay, AResultIsThatOfAFinishedTalkOnly) {
   const Scenario made = scenario::test::loaded(scenario::test::kFull);
-  EXPECT_FALSE(result_of(made, scenario::start(made, 0).session, {}));
-  const auto left = result_of(made, scenario::test::played(made, 0, {"leave"}).session, Instant{77});
-  EXPECT_EQ(left, (TalkResult{"left", "lost-polite", std::nullopt, false, Instant{77}}));
+  EXPECT_FALSE(result_of(made, scenario::start(made, 0).session, {}, {}));
+  const auto result = [](const Scenario& talk, const std::vector<std::string>& inputs, Instant at) {
+    const scenario::Step step = scenario::test::played(talk, 0, inputs);
+    return result_of(talk, step.session, step.events, at);
+  };
+  const auto left = result(made, {"leave"}, Instant{77});
+  EXPECT_EQ(left,
+            (TalkResult{
+                "left", "lost-polite", std::nullopt, false, Instant{77}, {}, {"brush-off.not-interested"}}));
   const Scenario endless = scenario::test::loaded(scenario::test::talk(
       R"("a": {"replies": [{"id": "r", "text": "R", "levels": {"listen": 3}, "next": "a"}]})",
       R"("limit": 1, "skills": {"listen": 1}, )"));
-  EXPECT_EQ(result_of(endless, scenario::test::played(endless, 0, {"r"}).session, Instant{}),
-            (TalkResult{"", "burned", 3.0, false, Instant{}}));
+  EXPECT_EQ(result(endless, {"r"}, Instant{}),
+            (TalkResult{"", "burned", 3.0, false, Instant{}, {{"listen", 3.0, 1}}}));
   const Scenario stuck = scenario::test::loaded(scenario::test::talk(
       R"("a": {"replies": [{"id": "r", "text": "R", "next": [{"to": "won", "when": "false"}]}]})"));
-  EXPECT_EQ(result_of(stuck, scenario::test::played(stuck, 0, {"r"}).session, Instant{5}),
-            (TalkResult{"", "halted", std::nullopt, false, Instant{5}}));
+  EXPECT_EQ(result(stuck, {"r"}, Instant{5}), (TalkResult{"", "halted", std::nullopt, false, Instant{5}}));
 }
 
 TEST(Library, ContentIsInTheLanguageAskedForElseEnglishElseItsOwn) {
