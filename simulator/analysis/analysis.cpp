@@ -34,12 +34,21 @@ Explored analyse(const scenario::Scenario& scenario, const Options& options, con
     exact = {};
     return explored;
   }
+  const auto stop = [&] {
+    if (!is_cancelled(options.progress)) return false;
+    exact = {};
+    return true;
+  };
   exact.components = components_of(exact.space, Edges::without_silence);
   exact.values = values_of(scenario, exact.space, exact.components, options.threads,
                            known != nullptr ? kept_values(exact.space, edit, known->values) : KeptValues());
   exact.space.known = {};
-  exact.score = score_range(scenario, exact.space, components_of(exact.space, Edges::all), options.threads);
+  if (stop()) return Explored::cancelled;
+  exact.score = score_range(scenario, exact.space, components_of(exact.space, Edges::all), options.threads,
+                            options.progress, known != nullptr ? &known->score : nullptr);
+  if (stop()) return Explored::cancelled;
   exact.met = met_in(scenario, exact.space, exact.components, options.threads);
+  if (stop()) return Explored::cancelled;
   return explored;
 }
 

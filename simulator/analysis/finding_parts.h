@@ -53,10 +53,11 @@ struct Nearest {
 
 /// What the rules look at, found out once.
 struct Look {
-  Look(const scenario::Scenario& of, const Exact& all);
+  Look(const scenario::Scenario& of, const Exact& all, const Progress* progress);
 
   const scenario::Scenario& scenario;
   const Exact& exact;
+  const Progress* progress;
   Seen seen;
   std::vector<Nearest> turns, endings, replies; // replies: a pair that offers it
 

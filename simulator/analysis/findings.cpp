@@ -75,9 +75,9 @@ Path path_through(const Seen& seen, const Nearest& nearest) {
   return seen.shortest.through(nearest.pair, nearest.action, nearest.outcome);
 }
 
-Look::Look(const Scenario& of, const Exact& all)
-    : scenario(of), exact(all), seen(of, all.space), turns(of.turns.size()), endings(of.endings.size()),
-      replies(of.replies.size()), silences(of.turns.size()) {
+Look::Look(const Scenario& of, const Exact& all, const Progress* waited_for)
+    : scenario(of), exact(all), progress(waited_for), seen(of, all.space), turns(of.turns.size()),
+      endings(of.endings.size()), replies(of.replies.size()), silences(of.turns.size()) {
   const Space& space = exact.space;
   const auto nearer = [](Nearest& known, const Nearest& other) {
     if (other.replies < known.replies) known = other;
@@ -98,15 +98,13 @@ Look::Look(const Scenario& of, const Exact& all)
 }
 
 Findings findings_of(const Scenario& scenario, const Exact& exact, const Options& options) {
-  const Look look(scenario, exact);
+  const Look look(scenario, exact, options.progress);
   Findings findings;
   Drafts drafts;
-  find_locks(look, drafts);
-  find_unreached(look, drafts);
-  find_traps(look, drafts);
-  find_certain_end(look, drafts);
-  find_choices(look, drafts);
+  for (const auto find : {find_locks, find_unreached, find_traps, find_certain_end, find_choices})
+    if (!is_cancelled(options.progress)) find(look, drafts);
   findings.passes_judged = find_scores(look, drafts);
+  if (is_cancelled(options.progress)) return {};
   Space with_lines;
   if (lines_have_conditions(scenario)) {
     const SpaceOptions space_options{options.most_pairs, Readers::ways_and_lines, options.progress};
@@ -116,6 +114,7 @@ Findings findings_of(const Scenario& scenario, const Exact& exact, const Options
   const bool second = with_lines.size() > 0;
   const std::optional<Seen> other =
       second ? std::optional<Seen>(std::in_place, scenario, with_lines) : std::nullopt;
+  if (is_cancelled(options.progress)) return {};
   find_conditions(look, other ? *other : look.seen, findings.lines_judged, drafts);
   std::stable_sort(drafts.begin(), drafts.end(), comes_first);
   in_parallel(drafts.size(), options.threads, [&](std::size_t i) {

@@ -35,7 +35,7 @@ struct Findings {
 };
 
 /// `exact` must be of this scenario and whole. "Reachable" is what some play meets within the scenario's
-/// limit of replies, silences included.
+/// limit of replies, silences included. Empty where it was cancelled.
 Findings findings_of(const scenario::Scenario& scenario, const Exact& exact, const Options& options);
 
 } // namespace riposte::analysis

@@ -168,8 +168,8 @@ private:
   }
 
   std::optional<Path> search(const PlayFilter& filter) {
-    const PassingPlay play =
-        passing_play(look_.scenario, look_.exact.space, components_, filter, look_.scenario.pass_level);
+    const PassingPlay play = passing_play(look_.scenario, look_.exact.space, components_, filter,
+                                          look_.scenario.pass_level, look_.progress);
     all_found_ = all_found_ && play.found;
     return play.path;
   }

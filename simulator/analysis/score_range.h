@@ -7,6 +7,7 @@
 
 #include "analysis/components.h"
 #include "analysis/paths.h"
+#include "analysis/progress.h"
 #include "analysis/space.h"
 
 namespace riposte::analysis {
@@ -24,9 +25,11 @@ struct ScoreRange {
 /// Over plays that end, at an ending or at the scenario's limit of replies; silence and any outcome of chance
 /// are taken where they help. The score is a ratio of sums: Dinkelbach's method (Management Science 13(7),
 /// 1967) asks, for a score once reached, whether some play does better by weighted levels above it, until
-/// none does. `components` are those with silence.
+/// none does. `components` are those with silence; `before`, which may be left out, is the range of a
+/// scenario much like this one, to begin with. Cancelled: nothing is found.
 ScoreRange score_range(const scenario::Scenario& scenario, const Space& space, const Components& components,
-                       unsigned threads);
+                       unsigned threads, const Progress* progress = nullptr,
+                       const ScoreRange* before = nullptr);
 
 /// Which plays count.
 struct PlayFilter {
@@ -42,6 +45,6 @@ struct PassingPlay {
   bool found = true;        // false: too many positions times replies to look through
 };
 PassingPlay passing_play(const scenario::Scenario& scenario, const Space& space, const Components& components,
-                         const PlayFilter& filter, double level);
+                         const PlayFilter& filter, double level, const Progress* progress = nullptr);
 
 } // namespace riposte::analysis

@@ -1,11 +1,14 @@
 // What the brute force of tests/reference can't reach: wide keys, projection, and figures against each other.
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "analysis/analysis.h"
 #include "analysis/finder.h"
+#include "analysis/findings.h"
 #include "analysis/review.h"
 #include "analysis/simulate.h"
 #include "made.h"
@@ -145,6 +148,31 @@ TEST(Exact, SaysAtOnceThatNobodyWaitsAnyMore) {
   progress.cancelled = true;
   Exact exact;
   EXPECT_EQ(analyse_exactly(loaded(wide_talk(14)), {4'000'000, 1, &progress}, exact), Explored::cancelled);
+}
+
+TEST(Exact, StopsWhereverItIsWhenNobodyWaitsAnyMore) {
+  const Scenario scenario = loaded(wide_talk(12));
+  Exact exact;
+  int stopped = 0;
+  for (int ms = 0; ms < 12; ++ms) {
+    Progress progress;
+    std::thread waits([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+      progress.cancelled = true;
+    });
+    const Explored explored = analyse_exactly(scenario, {4'000'000, 2, &progress}, exact);
+    waits.join();
+    if (explored != Explored::cancelled) continue;
+    EXPECT_EQ(exact.space.size(), 0u);
+    EXPECT_TRUE(exact.values.win.empty());
+    EXPECT_FALSE(exact.score.highest);
+    ++stopped;
+  }
+  EXPECT_GT(stopped, 0);
+  Progress progress;
+  ASSERT_EQ(analyse_exactly(scenario, {4'000'000, 1, nullptr}, exact), Explored::whole);
+  progress.cancelled = true;
+  EXPECT_TRUE(findings_of(scenario, exact, {4'000'000, 1, &progress}).list.empty());
 }
 
 TEST(Exact, BestPlayWinsAsOftenAsItsValueSays) {
