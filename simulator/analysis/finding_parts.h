@@ -67,6 +67,17 @@ struct Look {
 };
 
 using Drafts = std::vector<Draft>;
+/// In the order of the file, then by code.
+void sort(Drafts& drafts);
+
+// ---- what is said of one fault, however it was found
+Error said_unreached_turn(const std::string& id);
+Error said_unreached_ending(const std::string& id);
+Error said_no_good_ending();
+Error said_never_offered(const std::string& reply);
+Error said_never(const std::string& condition);
+Error said_never_decides(const std::string& condition);
+Error said_always(const std::string& condition);
 
 /// A finding with a play to the pair.
 Path path_to(const Seen& seen, const Nearest& nearest);

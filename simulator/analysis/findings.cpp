@@ -21,11 +21,52 @@ bool lines_have_conditions(const Scenario& scenario) {
   });
 }
 
-bool comes_first(const Draft& a, const Draft& b) {
-  return std::tie(a.order, a.finding.code) < std::tie(b.order, b.finding.code);
+} // namespace
+
+void sort(Drafts& drafts) {
+  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+    return std::tie(a.order, a.finding.code) < std::tie(b.order, b.finding.code);
+  });
 }
 
-} // namespace
+Error said_unreached_turn(const std::string& id) {
+  return phrase("no play reaches the turn '{}': the conditions on the ways there never hold together; "
+                "change one, or remove the turn",
+                id);
+}
+
+Error said_unreached_ending(const std::string& id) {
+  return phrase("no play reaches the ending '{}': the conditions on the ways there never hold together; "
+                "change one, or remove the ending",
+                id);
+}
+
+Error said_no_good_ending() {
+  return phrase("no play reaches a good ending; let a reply lead to one under conditions that a "
+                "trainee can meet");
+}
+
+Error said_never_offered(const std::string& reply) {
+  return phrase("'{}' is never offered: its \"when\" does not hold in any play that comes here; "
+                "change it, or remove the reply",
+                reply);
+}
+
+Error said_never(const std::string& condition) {
+  return phrase("'{}' holds in no play that comes here; change it, or remove what hangs on it", condition);
+}
+
+Error said_never_decides(const std::string& condition) {
+  return phrase("'{}' never decides anything: whenever it holds, an entry before it has been taken; put it "
+                "before that one, or remove it",
+                condition);
+}
+
+Error said_always(const std::string& condition) {
+  return phrase("'{}' holds in every play that comes here; leave it out, or ask for something that can be "
+                "otherwise",
+                condition);
+}
 
 FileOrder order_of_section(std::size_t section) {
   return {section, 0, 0, 0, 0};
@@ -116,7 +157,7 @@ Findings findings_of(const Scenario& scenario, const Exact& exact, const Options
       second ? std::optional<Seen>(std::in_place, scenario, with_lines) : std::nullopt;
   if (is_cancelled(options.progress)) return {};
   find_conditions(look, other ? *other : look.seen, findings.lines_judged, drafts);
-  std::stable_sort(drafts.begin(), drafts.end(), comes_first);
+  sort(drafts);
   in_parallel(drafts.size(), options.threads, [&](std::size_t i) {
     Draft& draft = drafts[i];
     if (!draft.path) return;

@@ -38,4 +38,9 @@ struct Findings {
 /// limit of replies, silences included. Empty where it was cancelled.
 Findings findings_of(const scenario::Scenario& scenario, const Exact& exact, const Options& options);
 
+/// What can be proved without following positions (intervals.h), of talks that have too many of them: what is
+/// never reached or offered, and conditions that never or always hold. No plays are told. That nothing is
+/// found proves nothing; other faults are not looked for.
+Findings proved_findings(const scenario::Scenario& scenario);
+
 } // namespace riposte::analysis

@@ -202,17 +202,9 @@ void report(const Look& look, const Seen& seen, const ConditionPlace& place, con
   draft.finding.pointer = pointer_of(look.scenario, place);
   draft.finding.turn = place.turn;
   draft.finding.reply = place.reply;
-  draft.finding.message =
-      always
-          ? phrase("'{}' holds in every play that comes here; leave it out, or ask for something that can be "
-                   "otherwise",
-                   source)
-      : judged.kept_true
-          ? phrase(
-                "'{}' never decides anything: whenever it holds, an entry before it has been taken; put it "
-                "before that one, or remove it",
-                source)
-          : phrase("'{}' holds in no play that comes here; change it, or remove what hangs on it", source);
+  draft.finding.message = always             ? said_always(source)
+                          : judged.kept_true ? said_never_decides(source)
+                                             : said_never(source);
   draft.finding.told_elsewhere = place.part == Part::reply && never;
   draft.order = order_of_condition(look.scenario, place);
   draft.path = path_of(seen, judged.nearest);

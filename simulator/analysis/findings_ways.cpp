@@ -216,17 +216,10 @@ void find_unreached(const Look& look, Drafts& drafts) {
   const auto add = [&](bool ending, std::size_t index) {
     const auto node = static_cast<lint::Graph::Node>(ending ? ways.graph.turns + index : index);
     const std::string& id = ending ? scenario.endings[index].id : scenario.turns[index].id;
-    Draft made = draft(
-        "graph-unreachable",
-        ending ? lint::ending_pointer(scenario, index) : lint::turn_pointer(scenario, index),
-        ending ? order_of_ending(index) : order_of_turn(index),
-        ending
-            ? phrase("no play reaches the ending '{}': the conditions on the ways there never hold together; "
-                     "change one, or remove the ending",
-                     id)
-            : phrase("no play reaches the turn '{}': the conditions on the ways there never hold together; "
-                     "change one, or remove the turn",
-                     id));
+    Draft made = draft("graph-unreachable",
+                       ending ? lint::ending_pointer(scenario, index) : lint::turn_pointer(scenario, index),
+                       ending ? order_of_ending(index) : order_of_turn(index),
+                       ending ? said_unreached_ending(id) : said_unreached_turn(id));
     (ending ? made.finding.ending : made.finding.turn) = index;
     // Where no good ending is reached, that is the finding.
     made.finding.told_elsewhere = !ways.reached[node] || before[node] == nullptr ||
@@ -239,10 +232,7 @@ void find_unreached(const Look& look, Drafts& drafts) {
   for (std::size_t ending = 0; ending < scenario.endings.size(); ++ending)
     if (!look.endings[ending].found()) add(true, ending);
   if (!any_good) {
-    Draft made =
-        draft("graph-no-good-ending", "/endings", order_of_section(kEndings),
-              phrase("no play reaches a good ending; let a reply lead to one under conditions that a "
-                     "trainee can meet"));
+    Draft made = draft("graph-no-good-ending", "/endings", order_of_section(kEndings), said_no_good_ending());
     made.finding.told_elsewhere = !ways.to_good[ways.graph.node_of(scenario.start)];
     for (std::size_t i = 0; i < scenario.endings.size() && !made.path; ++i) {
       const auto node = static_cast<lint::Graph::Node>(ways.graph.turns + i);
@@ -257,11 +247,8 @@ void find_unreached(const Look& look, Drafts& drafts) {
   for (std::size_t reply = 0; reply < scenario.replies.size(); ++reply) {
     const std::size_t turn = scenario.replies[reply].turn;
     if (look.replies[reply].found() || !look.turn_met(turn)) continue;
-    Draft made =
-        draft("reply-never-offered", lint::reply_pointer(scenario, reply), order_of_reply(scenario, reply),
-              phrase("'{}' is never offered: its \"when\" does not hold in any play that comes here; "
-                     "change it, or remove the reply",
-                     scenario.replies[reply].id));
+    Draft made = draft("reply-never-offered", lint::reply_pointer(scenario, reply),
+                       order_of_reply(scenario, reply), said_never_offered(scenario.replies[reply].id));
     made.finding.turn = turn;
     made.finding.reply = reply;
     made.path = path_to(look.seen, look.turns[turn]);

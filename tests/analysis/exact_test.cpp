@@ -22,6 +22,12 @@ using scenario::Scenario;
 using scenario::test::loaded;
 using scenario::test::talk;
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kFewer = 6; // rounds: each takes that much longer
+#else
+constexpr int kFewer = 1;
+#endif
+
 Exact analysed(const Scenario& scenario, unsigned threads = 1) {
   Exact exact;
   EXPECT_EQ(analyse_exactly(scenario, {4'000'000, threads, nullptr}, exact), Explored::whole);
@@ -102,7 +108,7 @@ TEST(Exact, CountsAreFollowedAsFarAsAComparisonCanTell) {
 
 TEST(Exact, FiguresOfRandomTalksAgreeWithEachOther) {
   SplitMix64 random{4};
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < 300 / kFewer; ++round) {
     const Scenario scenario = loaded(test::made_talk(random, test::random_shape(random)));
     Exact exact;
     if (analyse_exactly(scenario, {50'000, 1, nullptr}, exact) != Explored::whole) continue;
@@ -178,7 +184,7 @@ TEST(Exact, StopsWhereverItIsWhenNobodyWaitsAnyMore) {
 TEST(Exact, BestPlayWinsAsOftenAsItsValueSays) {
   SplitMix64 random{6};
   int compared = 0;
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < 600 / kFewer; ++round) {
     const Scenario scenario = loaded(test::made_talk(random, test::random_shape(random)));
     Exact exact;
     if (analyse_exactly(scenario, {50'000, 1, nullptr}, exact) != Explored::whole) continue;
@@ -203,7 +209,7 @@ TEST(Exact, BestPlayWinsAsOftenAsItsValueSays) {
     EXPECT_NEAR(simulation->wins.share, exact.values.best, 4 * error + 1e-9);
     ++compared;
   }
-  EXPECT_GT(compared, 5);
+  EXPECT_GT(compared, 5 / kFewer);
 }
 
 TEST(Review, BlamesForWhatCouldBeKnownOnly) {

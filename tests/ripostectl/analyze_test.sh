@@ -43,6 +43,35 @@ json 'j["sampling"]["win"]["typical"][0] < json.load(open("whole"))["win"]["typi
 expect 0 "past the bound, for a reader" "$ctl" analyze "$talk" --most-pairs 100
 says "not exact, sampled"
 
+# ---- what is proved all the same: two faults of a talk whose state is wider than can be followed
+python3 - <<'PY'
+import json
+state = {f"v{i}": {"start": 0, "max": 2147483647} for i in range(70)}
+every = " or ".join(f"v{i} > 5" for i in range(70))
+talk = {"format": "riposte.scenario/1", "id": "wide", "title": "Wide", "skills": {"listen": 1}, "start": "a",
+        "state": {**state, "calm": {"start": 10, "max": 20}},
+        "turns": {"a": {"says": ["?"], "replies": [
+            {"id": "r", "text": "R", "levels": {"listen": 3}, "add": {k: 1 for k in state},
+             "next": [{"to": "won", "when": every}, {"to": "a"}]},
+            {"id": "s", "text": "S", "levels": {"listen": 1}, "when": "calm > 30", "next": "lost"},
+            {"id": "t", "text": "T", "levels": {"listen": 0}, "next": [{"to": "lost", "when": "calm < 30"}]}]}},
+        "endings": {"won": {"outcome": "won-step", "good": True, "text": "Won."},
+                    "lost": {"outcome": "lost-polite", "text": "Lost."}}}
+json.dump(talk, open("wide.json", "w"))
+PY
+expect 0 "a state too wide" "$ctl" analyze wide.json --json
+says "wider than the exact analysis can hold"
+json '[f["code"] + " " + f["pointer"] for f in j["findings"] if f["code"] != "condition-never"] == ["reply-never-offered /turns/a/replies/1", "condition-always /turns/a/replies/2/next/0/when"]'
+json 'all(f["play"] == [] and f["seed"] is None for f in j["findings"]) and j["exact"] is False'
+expect 0 "the same for a reader" "$ctl" analyze wide.json
+says "proved without following plays"
+says "'s' is never offered"
+expect 1 "the same when checked" "$ctl" check --deep wide.json
+says "reply-never-offered"
+says "only what can be proved without its plays is said"
+expect 0 "no proof of a fault in a sound talk" "$ctl" analyze "$talk" --most-pairs 100 --json
+json 'j["findings"] == []'
+
 # ---- best play is sampled from the exact values
 expect 0 "best play" "$ctl" simulate "$talk" --policy best --runs 2000 --seed 1 --no-limit --json
 json 'j["wins"]["interval"][0] - 1e-9 <= json.load(open("whole"))["win"]["best"] <= j["wins"]["interval"][1] + 1e-9'

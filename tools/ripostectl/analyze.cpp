@@ -97,8 +97,9 @@ int print_sampled(const AnalyzeOptions& options, const scenario::Scenario& scena
   complain(why);
   const auto sampled =
       analysis::analyse_by_sampling(scenario, {options.most_pairs, options.threads, nullptr});
+  const analysis::Findings findings = analysis::proved_findings(scenario);
   if (options.json) {
-    fmt::print("{}\n", sampled_json(scenario, *sampled));
+    fmt::print("{}\n", sampled_json(scenario, *sampled, findings));
     return kFine;
   }
   const auto around = [](const analysis::Share& share) {
@@ -114,6 +115,9 @@ int print_sampled(const AnalyzeOptions& options, const scenario::Scenario& scena
                one_line(scenario.endings[i].id), scenario.endings[i].good ? " (good)" : "");
   fmt::print("replies a talk: typical {}, random {}\n", or_none(sampled->typical.replies),
              or_none(sampled->random.replies));
+  if (!findings.list.empty())
+    fmt::print("proved without following plays; other faults were not looked for:\n{}",
+               printable(findings_text(scenario, findings)));
   return kFine;
 }
 

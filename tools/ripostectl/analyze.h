@@ -15,7 +15,9 @@ std::string analysis_json(const scenario::Scenario& scenario, const analysis::Ex
 
 /// The same keys where the scenario was sampled: `exact` is false, what sampling cannot tell is null, and
 /// `sampling` has an interval for each estimate.
-std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sampled& sampled);
+/// `findings`: what could be proved all the same.
+std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sampled& sampled,
+                         const analysis::Findings& findings);
 
 /// The findings as a JSON array.
 std::string findings_json(const scenario::Scenario& scenario, const analysis::Findings& findings);

@@ -62,7 +62,8 @@ std::string analysis_json(const scenario::Scenario& scenario, const analysis::Ex
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sampled& sampled) {
+std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sampled& sampled,
+                         const analysis::Findings& findings) {
   const analysis::Simulation &typical = sampled.typical, &random = sampled.random;
   const auto interval = [](const analysis::Share& share) {
     return ordered_json::array({share.low, share.high});
@@ -86,7 +87,7 @@ std::string sampled_json(const scenario::Scenario& scenario, const analysis::Sam
       {"expected_replies", {{"typical", number(typical.replies)}, {"random", number(random.replies)}}},
       {"score", unknown},
       {"replies", std::move(replies)},
-      {"findings", ordered_json::array()},
+      {"findings", ordered_json::parse(findings_json(scenario, findings))},
       {"sampling",
        {{"runs", typical.runs},
         {"confidence", 0.95},
