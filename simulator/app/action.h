@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -44,6 +45,22 @@ struct StayInTalk {}; // … and may be taken back
 struct LeaveTalk {};  // the talk stays open and waits on the home screen
 struct ShowDebrief {
   std::string attempt;
+};
+/// One step of the talk that is read, or the whole of it.
+struct ShowStep {
+  std::optional<std::size_t> step;
+};
+/// Rewind: another way from before that step. The talk that is read stays as it is.
+struct PlayOnFrom {
+  std::size_t step = 0;
+};
+/// The talk that was left for another way, beside the one that is read; empty: it is put away.
+struct Compare {
+  std::string attempt;
+};
+/// How the trainee rates the own talk before its figures are shown, or that it is skipped.
+struct RateOneself {
+  training::SelfReview review;
 };
 struct ShowSettings {};
 struct LeaveSettings {};
@@ -99,6 +116,20 @@ struct StepStored {
 struct HintStored {
   std::string attempt;
 };
+struct TalkReviewed {
+  std::string attempt;
+  Reviewing review;
+};
+struct BranchBegun { // the attempt that goes another way is stored
+  training::Attempt attempt;
+  training::ContentPtr content;
+};
+struct ComparedLoaded {
+  training::Attempt attempt;
+};
+struct SelfReviewStored {
+  std::string attempt;
+};
 struct PackInstalled {                                   // the library holds it
   std::map<std::string, std::string, std::less<>> title; // of the pack, by language
   int talks = 0;                                         // of the pack that can be held
@@ -125,7 +156,10 @@ enum class Task {
   store_hint,
   load_attempt,
   take_up,
-  install_pack
+  install_pack,
+  begin_branch,
+  compare,
+  store_self_review
 };
 struct EffectFailed {
   Task task = Task::store_step;
@@ -138,6 +172,7 @@ using Action =
                  ShowSettings, LeaveSettings, ChangeSettings, DismissNotice, TimePassed, Opened, OpenFailed,
                  PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed,
                  OpenPack, PackInstalled, TakeUpEdition, StayWithEdition, FilesChanged, LibraryChanged,
-                 TalkTakenUp>;
+                 TalkTakenUp, ShowStep, PlayOnFrom, Compare, RateOneself, TalkReviewed, BranchBegun,
+                 ComparedLoaded, SelfReviewStored>;
 
 } // namespace riposte::app

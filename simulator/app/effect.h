@@ -68,13 +68,32 @@ struct TakeUpTalk {
 struct LoadAttempt {
   std::string attempt;
 };
+/// Works out what each reply of the talk was worth; reports TalkReviewed. Takes as long as it takes.
+struct ReviewTalk {
+  training::Attempt attempt;
+  training::ContentPtr content;
+};
+/// Stores an attempt that begins with the steps of another one, in one transaction; reports BranchBegun.
+struct BeginBranch {
+  training::Attempt attempt;
+  training::ContentPtr content;
+  std::vector<std::vector<std::string>> events; // JSON: before the first reply, then of each step
+};
+/// Reports ComparedLoaded.
+struct LoadCompared {
+  std::string attempt;
+};
+struct StoreSelfReview {
+  std::string attempt;
+  training::SelfReview review;
+};
 /// Adds the pack in this file to the library; reports PackInstalled.
 struct InstallPack {
   std::string path;
 };
 
-using Effect =
-    std::variant<OpenData, SavePerson, RememberPerson, RememberWindow, LoadHistory, BeginTalk, StoreStep,
-                 StoreHint, SaveTimer, LoadAttempt, InstallPack, ReadLibrary, TakeUpTalk>;
+using Effect = std::variant<OpenData, SavePerson, RememberPerson, RememberWindow, LoadHistory, BeginTalk,
+                            StoreStep, StoreHint, SaveTimer, LoadAttempt, InstallPack, ReadLibrary,
+                            TakeUpTalk, ReviewTalk, BeginBranch, LoadCompared, StoreSelfReview>;
 
 } // namespace riposte::app

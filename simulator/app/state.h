@@ -12,6 +12,7 @@
 #include "training/attempt.h"
 #include "training/library.h"
 #include "training/plan.h"
+#include "training/review.h"
 
 namespace riposte::app {
 
@@ -80,12 +81,34 @@ struct TalkState {
   training::ContentPtr declined;     // an edition that is not offered again
 };
 
+/// What the analysis says of a finished talk. It comes a little after the talk is opened.
+struct Reviewing {
+  enum class State {
+    under_way,
+    done,
+    too_large, // more positions than are followed
+    failed,
+  };
+  State state = State::under_way;
+  std::shared_ptr<const training::TalkReview> review; // where it is done
+};
+
+/// Another line of the same talk beside the one that is read.
+struct Compared {
+  training::Attempt attempt;
+  scenario::Session session;
+  std::vector<scenario::Event> events;
+};
+
 /// A finished attempt, opened for reading.
 struct DebriefState {
   training::Attempt attempt;
   training::ContentPtr content;
   scenario::Session session;
   std::vector<scenario::Event> events;
+  Reviewing review;
+  std::optional<std::size_t> step; // that is looked at; empty: the talk as a whole
+  std::optional<Compared> compared;
 };
 
 struct State {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/debrief.h"
 #include "app/packs.h"
 #include "app/reload.h"
 #include "app/talk.h"
@@ -178,6 +179,57 @@ public:
   }
   void operator()(const HintStored&) {}
 
+  // ---- a talk that is read
+  // -----------------------------------------------------------------------------------------
+  void operator()(const TalkReviewed& action) {
+    if (state_.debrief && state_.debrief->attempt.id == action.attempt)
+      state_.debrief->review = action.review;
+  }
+  void operator()(const ShowStep& action) {
+    if (!state_.debrief) return;
+    const std::size_t steps = state_.debrief->attempt.steps.size();
+    state_.debrief->step = action.step && *action.step < steps ? action.step : std::nullopt;
+  }
+  void operator()(const PlayOnFrom& action) {
+    if (state_.busy || state_.screen != Screen::debrief || !state_.debrief) return;
+    std::optional<BeginBranch> effect = play_on(*state_.debrief, action.step, around_);
+    if (!effect) return;
+    ask(std::move(*effect));
+    state_.busy = true;
+  }
+  void operator()(const BranchBegun& action) {
+    state_.busy = false;
+    if (!state_.person || action.attempt.person != state_.person->id) return;
+    AttemptSummary summary{action.attempt.id,
+                           action.attempt.scenario,
+                           action.attempt.scenario_hash,
+                           action.attempt.started,
+                           static_cast<int>(action.attempt.steps.size()),
+                           {}};
+    summary.mode = action.attempt.mode;
+    summary.branch_of = action.attempt.branch_of;
+    summary.branch_step = action.attempt.branch_step;
+    state_.history.insert(state_.history.begin(), std::move(summary));
+    open(action.attempt, action.content);
+  }
+  void operator()(const Compare& action) {
+    if (!state_.debrief) return;
+    if (action.attempt.empty())
+      state_.debrief->compared.reset();
+    else
+      ask(LoadCompared{action.attempt});
+  }
+  void operator()(const ComparedLoaded& action) {
+    if (state_.debrief && state_.person && action.attempt.person == state_.person->id)
+      compare_with(*state_.debrief, action.attempt);
+  }
+  void operator()(const RateOneself& action) {
+    if (!state_.debrief || state_.debrief->attempt.self.state != training::SelfReview::State::open) return;
+    state_.debrief->attempt.self = action.review;
+    ask(StoreSelfReview{state_.debrief->attempt.id, action.review});
+  }
+  void operator()(const SelfReviewStored&) {}
+
   // ---- packs
   // ------------------------------------------------------------------------------------------------------
   void operator()(const OpenPack& action) {
@@ -243,7 +295,8 @@ public:
   }
   void operator()(const EffectFailed& action) {
     if (action.task == Task::save_person || action.task == Task::begin_talk ||
-        action.task == Task::load_attempt || action.task == Task::take_up)
+        action.task == Task::load_attempt || action.task == Task::take_up ||
+        action.task == Task::begin_branch)
       state_.busy = false;
     if (action.task == Task::store_step && state_.talk) take_back(*state_.talk);
     notify(Notice::Kind::error, failed_text(action.task), text::said(words(), action.error));
@@ -268,6 +321,10 @@ private:
     case Task::store_hint: return words().tr("It could not be saved that a hint was taken.");
     case Task::load_attempt: return words().tr("This talk could not be opened.");
     case Task::install_pack: return words().tr("This pack could not be added to the library.");
+    case Task::begin_branch:
+      return words().tr("The talk could not be played on because it could not be saved.");
+    case Task::compare: return words().tr("The talk to compare with could not be opened.");
+    case Task::store_self_review: return words().tr("Your own rating could not be saved.");
     case Task::take_up:
       return words().tr("The new edition could not be taken up. The talk goes on as it was.");
     }
@@ -311,8 +368,11 @@ private:
       return notify(Notice::Kind::error, failed_text(Task::load_attempt), text::said(words(), talk.error()));
     if (talk->session.phase == scenario::Phase::ended) {
       state_.talk.reset();
-      state_.debrief = DebriefState{attempt, content, talk->session, talk->events};
+      state_.debrief = open_debrief(attempt, content, *talk);
       state_.screen = Screen::debrief;
+      ask(ReviewTalk{attempt, content});
+      // A line that left another talk is read beside it.
+      if (!attempt.branch_of.empty()) ask(LoadCompared{attempt.branch_of});
     } else {
       state_.talk = open_talk(attempt, content, *talk);
       state_.screen = Screen::talk;

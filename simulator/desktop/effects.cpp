@@ -14,6 +14,7 @@
 
 #include "base/system_reason.h"
 #include "desktop/install_pack.h"
+#include "desktop/reviews.h"
 #include "store/library.h"
 #include "store/settings.h"
 #include "store/store.h"
@@ -183,6 +184,34 @@ private:
     report(app::TalkTakenUp{effect.before, effect.attempt, effect.content});
   }
 
+  void run(const app::BeginBranch& effect) {
+    if (!opened(Task::begin_branch)) return;
+    const Result<void> stored =
+        store_->branch({effect.attempt.branch_of, static_cast<int>(effect.attempt.steps.size()),
+                        effect.attempt, effect.events},
+                       *effect.content);
+    if (!stored) return fail(Task::begin_branch, stored.error());
+    report(app::BranchBegun{effect.attempt, effect.content});
+  }
+
+  void run(const app::LoadCompared& effect) {
+    if (!opened(Task::compare)) return;
+    Result<store::LoadedAttempt> loaded = store_->load_attempt(effect.attempt);
+    if (!loaded) return fail(Task::compare, loaded.error());
+    report(app::ComparedLoaded{std::move(loaded->attempt)});
+  }
+
+  void run(const app::StoreSelfReview& effect) {
+    if (!opened(Task::store_self_review)) return;
+    const Result<void> stored = store_->save_self_review(effect.attempt, effect.review);
+    if (!stored) return fail(Task::store_self_review, stored.error());
+    report(app::SelfReviewStored{effect.attempt});
+  }
+
+  void run(const app::ReviewTalk& effect) {
+    report(app::TalkReviewed{effect.attempt.id, reviews_.review(effect)});
+  }
+
   // Mostly the edition of the library: then nothing is parsed again.
   Result<training::ContentPtr> content_of(const std::string& scenario, store::ContentTexts texts) const {
     if (training::ContentPtr known = library_.find(scenario);
@@ -224,6 +253,14 @@ private:
       fail(Task::install_pack, why);
     else if (std::holds_alternative<app::TakeUpTalk>(effect))
       fail(Task::take_up, why);
+    else if (std::holds_alternative<app::BeginBranch>(effect))
+      fail(Task::begin_branch, why);
+    else if (std::holds_alternative<app::LoadCompared>(effect))
+      fail(Task::compare, why);
+    else if (std::holds_alternative<app::StoreSelfReview>(effect))
+      fail(Task::store_self_review, why);
+    else if (const auto* review = std::get_if<app::ReviewTalk>(&effect))
+      report(app::TalkReviewed{review->attempt.id, {app::Reviewing::State::failed, nullptr}});
     else
       log_->warn("{}", why.message);
   }
@@ -248,6 +285,7 @@ private:
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
   training::Library library_;
   std::string kept_aside_; // until somebody has been told
+  Reviews reviews_;
   std::vector<app::Action> reports_;
 };
 

@@ -10,7 +10,8 @@ namespace {
 const AttemptSummary* newest(const std::vector<AttemptSummary>& history, const std::string& scenario) {
   const AttemptSummary* found = nullptr;
   for (const AttemptSummary& attempt : history)
-    if (attempt.scenario == scenario && (found == nullptr || attempt.started > found->started))
+    if (attempt.scenario == scenario && attempt.branch_of.empty() &&
+        (found == nullptr || attempt.started > found->started))
       found = &attempt;
   return found;
 }
@@ -23,7 +24,7 @@ Standing standing(const std::vector<AttemptSummary>& history, const std::string&
   if (const AttemptSummary* last = newest(history, scenario); last != nullptr && !last->result)
     standing.open_attempt = last->id;
   for (const AttemptSummary& attempt : history) {
-    if (attempt.scenario != scenario || !attempt.result) continue;
+    if (attempt.scenario != scenario || !attempt.result || !attempt.branch_of.empty()) continue;
     ++standing.finished;
     standing.passed += attempt.result->passed ? 1 : 0;
     if (!standing.last || attempt.result->finished > standing.last->finished) standing.last = attempt.result;

@@ -27,7 +27,8 @@ struct Suggestion {
 std::optional<Suggestion> suggest(const Library& library, const std::vector<AttemptSummary>& history,
                                   const std::string& role);
 
-/// What a card of the library says of one scenario's history.
+/// What a card of the library says of one scenario's history. Lines that leave a talk for another way do not
+/// count.
 struct Standing {
   int finished = 0, passed = 0;
   std::optional<TalkResult> last, best; // best by overall score

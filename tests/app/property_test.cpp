@@ -18,7 +18,7 @@ Action some_action(const World& world, SplitMix64& choice) {
   training::Person changed = world.state.person.value_or(training::Person{});
   changed.text_size = static_cast<int>(below(300));
   changed.language = below(2) == 0 ? "en" : "ru";
-  switch (below(58)) {
+  switch (below(66)) {
   case 0: return CreatePerson{"Ann", "hunter", below(2) == 0 ? "en" : "ru"};
   case 1: return ChoosePerson{who};
   case 2: return ShowPeople{};
@@ -51,6 +51,13 @@ Action some_action(const World& world, SplitMix64& choice) {
   case 28:
   case 29: return TakeUpEdition{};
   case 30: return StayWithEdition{};
+  case 32:
+  case 33: return PlayOnFrom{below(4)};
+  case 34: return ShowStep{below(3) == 0 ? std::nullopt : std::optional<std::size_t>(below(5))};
+  case 35: return Compare{below(2) == 0 ? "" : attempt};
+  case 36: return RateOneself{{training::SelfReview::State::given, {{"listen", 2}}}};
+  case 37: return RateOneself{{training::SelfReview::State::skipped, {}}};
+  case 38: return ShowDebrief{attempt};
   default: return ChooseReply{below(3)};
   }
 }
@@ -82,6 +89,13 @@ void check(const World& world) {
   if (state.screen == Screen::home || state.screen == Screen::briefing || state.screen == Screen::settings) {
     ASSERT_TRUE(state.person);
   }
+  if (state.debrief) {
+    const DebriefState& debrief = *state.debrief;
+    ASSERT_TRUE(!debrief.step || *debrief.step < debrief.attempt.steps.size());
+    ASSERT_TRUE(!debrief.review.review ||
+                debrief.review.review->steps.size() == debrief.attempt.steps.size());
+    ASSERT_TRUE(!debrief.compared || debrief.compared->attempt.seed == debrief.attempt.seed);
+  }
   if (!state.talk) return;
   const TalkState& talk = *state.talk;
   ASSERT_EQ(talk.attempt.person, state.person->id);
@@ -102,7 +116,7 @@ void check(const World& world) {
 }
 
 TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
-  std::size_t steps = 0, failed = 0, finished = 0, taken_up = 0;
+  std::size_t steps = 0, failed = 0, finished = 0, taken_up = 0, branches = 0;
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     SplitMix64 choice{seed};
     World world;
@@ -124,6 +138,7 @@ TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
     world.answer_all();
     for (const training::Attempt& attempt : world.attempts) {
       steps += attempt.steps.size();
+      branches += attempt.branch_of.empty() ? 0 : 1;
       finished +=
           training::replay(world.edition(attempt.scenario_hash)->in("en"), attempt).value().session.phase ==
           scenario::Phase::ended;
@@ -134,6 +149,7 @@ TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
   EXPECT_GT(failed, 100u);
   EXPECT_GT(finished, 100u);
   EXPECT_GT(taken_up, 20u);
+  EXPECT_GT(branches, 20u);
 }
 
 } // namespace

@@ -47,6 +47,9 @@ std::vector<training::AttemptSummary> World::history_of(const std::string& perso
     history.insert(history.begin(),
                    {a.id, a.scenario, a.scenario_hash, a.started, static_cast<int>(a.steps.size()),
                     training::result_of(scenario, talk.value().session, talk.value().events, at)});
+    history.front().mode = a.mode;
+    history.front().branch_of = a.branch_of;
+    history.front().branch_step = a.branch_step;
   }
   return history;
 }
@@ -86,6 +89,31 @@ void World::run(const Effect& effect) {
       act(AttemptLoaded{*found, edition(found->scenario_hash)});
     else
       act(EffectFailed{Task::load_attempt, Error{"no such attempt"}});
+  } else if (const auto* review = std::get_if<ReviewTalk>(&effect)) {
+    analysis::ReviewGround ground;
+    const scenario::Scenario& scenario = review->content->in(review->attempt.language);
+    ASSERT_EQ(analysis::prepare_review(scenario, {}, ground), analysis::Explored::whole);
+    auto reviewed = training::review_talk(scenario, ground, review->attempt);
+    ASSERT_TRUE(reviewed) << reviewed.error().message;
+    act(TalkReviewed{
+        review->attempt.id,
+        {Reviewing::State::done, std::make_shared<const training::TalkReview>(std::move(*reviewed))}});
+  } else if (const auto* branch = std::get_if<BeginBranch>(&effect)) {
+    const training::Attempt* of = stored(branch->attempt.branch_of);
+    ASSERT_NE(of, nullptr);
+    ASSERT_EQ(branch->events.size(), branch->attempt.steps.size() + 1);
+    ASSERT_TRUE(std::equal(branch->attempt.steps.begin(), branch->attempt.steps.end(), of->steps.begin()));
+    attempts.push_back(branch->attempt);
+    act(BranchBegun{branch->attempt, branch->content});
+  } else if (const auto* compared = std::get_if<LoadCompared>(&effect)) {
+    if (const training::Attempt* found = stored(compared->attempt))
+      act(ComparedLoaded{*found});
+    else
+      act(EffectFailed{Task::compare, Error{"no such attempt"}});
+  } else if (const auto* rated = std::get_if<StoreSelfReview>(&effect)) {
+    ASSERT_EQ(stored(rated->attempt)->self.state, training::SelfReview::State::open) << "once";
+    stored(rated->attempt)->self = rated->review;
+    act(SelfReviewStored{rated->attempt});
   } else if (std::holds_alternative<ReadLibrary>(effect)) {
     act(LibraryChanged{disk});
   } else if (const auto* up = std::get_if<TakeUpTalk>(&effect)) {
@@ -141,14 +169,19 @@ void World::fail() {
   if (std::holds_alternative<SaveTimer>(effect) || std::holds_alternative<RememberPerson>(effect) ||
       std::holds_alternative<ReadLibrary>(effect))
     return;
-  const Task task = std::holds_alternative<SavePerson>(effect)    ? Task::save_person
-                    : std::holds_alternative<LoadHistory>(effect) ? Task::load_history
-                    : std::holds_alternative<BeginTalk>(effect)   ? Task::begin_talk
-                    : std::holds_alternative<StoreStep>(effect)   ? Task::store_step
-                    : std::holds_alternative<StoreHint>(effect)   ? Task::store_hint
-                    : std::holds_alternative<InstallPack>(effect) ? Task::install_pack
-                    : std::holds_alternative<TakeUpTalk>(effect)  ? Task::take_up
-                                                                  : Task::load_attempt;
+  if (const auto* review = std::get_if<ReviewTalk>(&effect))
+    return act(TalkReviewed{review->attempt.id, {Reviewing::State::failed, nullptr}});
+  const Task task = std::holds_alternative<SavePerson>(effect)        ? Task::save_person
+                    : std::holds_alternative<LoadHistory>(effect)     ? Task::load_history
+                    : std::holds_alternative<BeginTalk>(effect)       ? Task::begin_talk
+                    : std::holds_alternative<StoreStep>(effect)       ? Task::store_step
+                    : std::holds_alternative<StoreHint>(effect)       ? Task::store_hint
+                    : std::holds_alternative<InstallPack>(effect)     ? Task::install_pack
+                    : std::holds_alternative<TakeUpTalk>(effect)      ? Task::take_up
+                    : std::holds_alternative<BeginBranch>(effect)     ? Task::begin_branch
+                    : std::holds_alternative<LoadCompared>(effect)    ? Task::compare
+                    : std::holds_alternative<StoreSelfReview>(effect) ? Task::store_self_review
+                                                                      : Task::load_attempt;
   act(EffectFailed{task, Error{"disk full"}});
 }
 

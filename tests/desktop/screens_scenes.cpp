@@ -6,6 +6,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "app/debrief.h"
 #include "base/system_reason.h"
 
 namespace riposte::desktop {
@@ -74,7 +75,16 @@ training::AttemptSummary finished(const World& world, std::size_t talk, double o
 }
 
 app::DebriefState as_debrief(const app::TalkState& talk) {
-  return {talk.attempt, talk.content, talk.session, talk.events};
+  app::DebriefState debrief = app::open_debrief(talk.attempt, talk.content, {talk.session, talk.events});
+  debrief.attempt.self.state = training::SelfReview::State::skipped;
+  const scenario::Scenario& scenario = talk.content->in(talk.attempt.language);
+  analysis::ReviewGround ground;
+  if (analysis::prepare_review(scenario, {}, ground) != analysis::Explored::whole)
+    throw std::runtime_error("too many positions for a picture");
+  debrief.review = {app::Reviewing::State::done,
+                    std::make_shared<const training::TalkReview>(
+                        require(training::review_talk(scenario, ground, debrief.attempt)))};
+  return debrief;
 }
 
 class Scenes {
@@ -195,7 +205,23 @@ void Scenes::after() {
   Scene& good = add("debrief_good", app::Screen::debrief);
   good.state.debrief = as_debrief(talk(99, Taste::best));
   good.memo.open = {"debrief.exchange.1.more"};
-  add("debrief_bad", app::Screen::debrief).state.debrief = as_debrief(talk(99, Taste::worst, 5));
+  const app::DebriefState bad = as_debrief(talk(99, Taste::worst, 5));
+  add("debrief_bad", app::Screen::debrief).state.debrief = bad;
+  Scene& asked = add("debrief_self", app::Screen::debrief);
+  asked.state.debrief = bad;
+  asked.state.debrief->attempt.self = {};
+  Scene& step = add("debrief_step", app::Screen::debrief);
+  step.state.debrief = as_debrief(talk(99, Taste::first, 5));
+  step.state.debrief->step = 1;
+  step.state.debrief->attempt.self = {training::SelfReview::State::given,
+                                      {{"acknowledge", 4}, {"listen", 1}}};
+  Scene& compared = add("debrief_compared", app::Screen::debrief);
+  compared.state.debrief = as_debrief(talk(99, Taste::best, 5));
+  app::compare_with(*compared.state.debrief, bad.attempt);
+  compared.memo.open = {"review.line"};
+  Scene& waiting = add("debrief_waiting", app::Screen::debrief);
+  waiting.state.debrief = bad;
+  waiting.state.debrief->review = {};
 }
 
 } // namespace
@@ -236,6 +262,7 @@ app::TalkState make_talk(const World& world, const std::string& language, std::s
     const scenario::Input input{false, pick(scenario, state.session, taste)};
     const Result<void> done = scenario::advance(scenario, state.session, input, state.events);
     if (!done) throw std::runtime_error(done.error().message);
+    state.attempt.steps.push_back({scenario::to_text(scenario, input), {}, 4000});
   }
   if (state.session.phase == scenario::Phase::awaiting && scenario.turns[state.session.turn].seconds > 0)
     state.countdown = app::Countdown{scenario.turns[state.session.turn].seconds * 1000LL, 21'000};

@@ -1,4 +1,5 @@
 // The talk and its debrief without a window: choosing, leaving, scrolling, and what is told at the end.
+#include "app/debrief.h"
 #include "screens_stage.h"
 
 #include <gmock/gmock.h>
@@ -271,6 +272,70 @@ TEST(Debrief, LeadsOn) {
   EXPECT_TRUE(stage.take<app::StartTalk>());
   stage.driver->click("debrief.home");
   EXPECT_TRUE(stage.take<app::ShowHome>());
+}
+
+TEST(Debrief, AsksForTheOwnViewBeforeAnyFigure) {
+  Stage stage("en");
+  stage.show("debrief_self");
+  EXPECT_FALSE(stage.driver->has("debrief.score"));
+  EXPECT_FALSE(stage.driver->has("review.curve"));
+  EXPECT_FALSE(stage.driver->item("self.show").enabled);
+  const scenario::Scenario& scenario = stage.scene.state.debrief->content->in("en");
+  int rated = 0;
+  for (const scenario::SkillWeight& skill : scenario.skills)
+    if (stage.driver->has("self." + skill.id + ".2")) {
+      stage.driver->click("self." + skill.id + ".2");
+      ++rated;
+    }
+  ASSERT_EQ(rated, 2);
+  stage.driver->click("self.show");
+  const auto given = stage.take<app::RateOneself>();
+  ASSERT_TRUE(given);
+  ASSERT_EQ(given->review.ratings.size(), 2u);
+  EXPECT_EQ(given->review.ratings[0].level, 2);
+  stage.driver->click("self.skip");
+  const auto skipped = stage.take<app::RateOneself>();
+  ASSERT_TRUE(skipped);
+  EXPECT_EQ(skipped->review.state, training::SelfReview::State::skipped);
+}
+
+TEST(Debrief, AMarkOfTheCurveOrAnArrowShowsItsTurn) {
+  Stage stage("en");
+  stage.show("debrief_bad");
+  const std::size_t steps = stage.scene.state.debrief->attempt.steps.size();
+  EXPECT_TRUE(stage.driver->has("review.curve." + std::to_string(steps)));
+  EXPECT_FALSE(stage.driver->has("review.curve." + std::to_string(steps + 1))); // the end is no turn
+  stage.driver->click("review.curve.2");
+  EXPECT_EQ(stage.take<app::ShowStep>()->step, 1u);
+  stage.driver->press(ImGuiKey_RightArrow);
+  EXPECT_EQ(stage.take<app::ShowStep>()->step, 0u);
+  stage.driver->press(ImGuiKey_LeftArrow);
+  EXPECT_EQ(stage.take<app::ShowStep>()->step, steps - 1);
+}
+
+TEST(Debrief, ATurnTellsItsWorthAndLeadsBackToIt) {
+  Stage stage("en");
+  stage.show("debrief_step");
+  EXPECT_FALSE(stage.driver->has("debrief.exchange.1.worth.1"));
+  EXPECT_TRUE(stage.driver->has("debrief.exchange.2.worth.1"));
+  stage.driver->reveal("debrief.exchange.2.rewind");
+  stage.driver->click("debrief.exchange.2.rewind");
+  EXPECT_EQ(stage.take<app::PlayOnFrom>()->step, 1u);
+  stage.scene.state.debrief->attempt.mode = training::Mode::assessment;
+  stage.driver->frame(2);
+  EXPECT_FALSE(stage.driver->has("debrief.exchange.2.rewind"));
+}
+
+TEST(Debrief, PutsTwoLinesSideBySideFromWhereTheyPart) {
+  Stage stage("en");
+  stage.show("debrief_compared");
+  const app::DebriefState& debrief = *stage.scene.state.debrief;
+  const std::size_t common = app::common_steps(debrief.attempt, debrief.compared->attempt);
+  const std::string first = std::to_string(common + 1);
+  EXPECT_TRUE(stage.driver->has("review.here." + first));
+  EXPECT_TRUE(stage.driver->has("review.there." + first));
+  EXPECT_FALSE(stage.driver->has("review.here." + std::to_string(common)));
+  EXPECT_TRUE(stage.driver->has("review.line.best.1"));
 }
 
 TEST(Debrief, SaysThatABreachCapsTheScore) {

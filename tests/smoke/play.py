@@ -112,7 +112,12 @@ def one_run(binary, display, folder, language, width, height, scale):
             count = play_by_keyboard(program, shoot, 2 if scale == 100 else 1)
             shoot("talk-end")
             program.key("Return")
-            program.wait_for("debrief.home")
+            program.wait_for("self.skip")
+            shoot("self-review")
+            program.reveal("self.skip")
+            program.click("self.skip")
+            program.wait_for("debrief.score")
+            program.wait_for("review.curve")
             shoot("debrief")
             program.key("Escape")
             program.wait_for("nav.settings")
@@ -123,7 +128,7 @@ def one_run(binary, display, folder, language, width, height, scale):
             program.click("nav.people")
             program.wait_for("people.add")
             shoot("people")
-            print(f"{language} {width}x{height} {scale} %: {count} replies to the end, 9 screens", flush=True)
+            print(f"{language} {width}x{height} {scale} %: {count} replies to the end, 10 screens", flush=True)
     finally:
         shutil.rmtree(data, ignore_errors=True)
 

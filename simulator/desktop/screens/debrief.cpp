@@ -37,6 +37,15 @@ void draw_bar(Frame& frame, const scenario::Scenario& scenario) {
   text(ui, "debrief.title", ui.fonts.title, ui.theme.text1, scenario.title, room);
 }
 
+// One step that is looked at stands right below the curve.
+void draw_course(Frame& frame, const app::DebriefState& debrief) {
+  draw_review(frame, debrief);
+  if (!debrief.step) draw_lines(frame, debrief);
+  gap(frame.ui, kSpace6);
+  draw_transcript(frame, debrief);
+  if (debrief.step) draw_lines(frame, debrief);
+}
+
 } // namespace
 
 void draw_debrief(Frame& frame) {
@@ -48,11 +57,16 @@ void draw_debrief(Frame& frame) {
   const Area window = window_area();
   const Area rest{{0.0f, ui.px(kBar)}, window.max};
   const float units = window_units(ui).x;
+  if (asks_for_self_review(debrief, scenario_in(frame, *debrief.content))) {
+    Body body(ui, "debrief.self", rest, {.max_width = 640, .centered = true, .middle = true});
+    draw_self_review(frame, debrief);
+    return;
+  }
   if (units < kTwoColumns) {
     Body body(ui, "debrief.body", rest, {.max_width = 760, .centered = true});
     draw_summary(frame, debrief);
     gap(ui, kSpace6);
-    draw_transcript(frame, debrief);
+    draw_course(frame, debrief);
     return;
   }
   const float content = std::min(ui.px(1520), window.width());
@@ -65,7 +79,7 @@ void draw_debrief(Frame& frame) {
   }
   Body body(ui, "debrief.right", {{edge + side, rest.min.y}, {edge + content, rest.max.y}},
             {.max_width = 1000, .left = kSpace2, .right = kSpace5, .top = kSpace6});
-  draw_transcript(frame, debrief);
+  draw_course(frame, debrief);
 }
 
 } // namespace riposte::desktop

@@ -1,5 +1,8 @@
-// The two halves of the debrief.
+// The parts of the debrief.
 #pragma once
+
+#include <cstddef>
+#include <string>
 
 #include "desktop/screens/parts.h"
 
@@ -7,7 +10,19 @@ namespace riposte::desktop {
 
 /// How it ended, the score and why, by skill, and what was behind it.
 void draw_summary(Frame& frame, const app::DebriefState& debrief);
-/// Every exchange with its levels and its feedback.
+/// The curve of the talk and where it turned.
+void draw_review(Frame& frame, const app::DebriefState& debrief);
+/// The best line beside the own one, and another line of the same talk where there is one.
+void draw_lines(Frame& frame, const app::DebriefState& debrief);
+/// What one step was worth, and the way back to it.
+void draw_worth(Frame& frame, const app::DebriefState& debrief, std::size_t step, const std::string& id);
+/// Every exchange with its levels and its feedback, or the one that is looked at.
 void draw_transcript(Frame& frame, const app::DebriefState& debrief);
+
+/// Whether the trainee is asked first; then no figures are shown.
+bool asks_for_self_review(const app::DebriefState& debrief, const scenario::Scenario& scenario);
+void draw_self_review(Frame& frame, const app::DebriefState& debrief);
+/// The own ratings beside those of the talk; nothing where there are none.
+void draw_own_view(Frame& frame, const app::DebriefState& debrief, const scenario::Score& score);
 
 } // namespace riposte::desktop

@@ -174,6 +174,7 @@ void draw_summary(Frame& frame, const app::DebriefState& debrief) {
   draw_ending(frame, scenario, debrief.session);
   gap(ui, kSpace4);
   draw_skills(frame, scenario, score);
+  draw_own_view(frame, debrief, score);
   gap(ui, kSpace4);
   draw_behind(frame, scenario, debrief);
 }

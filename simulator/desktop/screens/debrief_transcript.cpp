@@ -126,7 +126,8 @@ void draw_level_chips(Frame& frame, const Talk& talk, const std::string& id,
   if (!chips.empty()) gap(frame.ui, kSpace4);
 }
 
-void draw_exchange(Frame& frame, const Talk& talk, const Exchange& exchange, int number) {
+void draw_exchange(Frame& frame, const app::DebriefState& debrief, const Talk& talk, const Exchange& exchange,
+                   int number) {
   Ui& ui = frame.ui;
   const std::string id = "debrief.exchange." + std::to_string(number);
   const Card card(ui, id);
@@ -143,14 +144,12 @@ void draw_exchange(Frame& frame, const Talk& talk, const Exchange& exchange, int
     gap(ui, kSpace3);
     draw_lines(frame, talk, id + ".reaction", exchange.reactions);
   }
-  if (exchange.consequence == nullptr) return;
-  const scenario::Consequence& consequence = *exchange.consequence;
-  if (consequence.feedback.empty() && consequence.levels.empty() &&
-      consequence.ethics == scenario::Ethics::pass)
-    return;
   gap(ui, kSpace4);
   divider(ui);
   gap(ui, kSpace4);
+  draw_worth(frame, debrief, static_cast<std::size_t>(number - 1), id);
+  if (exchange.consequence == nullptr) return;
+  const scenario::Consequence& consequence = *exchange.consequence;
   draw_level_chips(frame, talk, id, consequence, card.inner_width());
   draw_consequence(frame, talk, id, consequence);
 }
@@ -164,11 +163,13 @@ void draw_transcript(Frame& frame, const app::DebriefState& debrief) {
   const std::vector<Exchange> exchanges = exchanges_of(scenario, debrief.events);
   const long long replies = debrief.session.replies;
   card_title(ui, "debrief.transcript", frame.words.tr("The talk, reply by reply"),
-             filled(frame.words.trn("{} reply", "{} replies", replies), replies));
-  int number = 1;
-  for (const Exchange& exchange : exchanges) {
-    if (number > 1) gap(ui, kSpace4);
-    draw_exchange(frame, {scenario, face}, exchange, number++);
+             debrief.step ? filled(frame.words.tr("{} of {}"), *debrief.step + 1, replies)
+                          : filled(frame.words.trn("{} reply", "{} replies", replies), replies));
+  // An answered exchange is a step of the talk; what is said last of all has none.
+  for (std::size_t i = 0; i < exchanges.size(); ++i) {
+    if (debrief.step && *debrief.step != i) continue;
+    if (i > 0 && !debrief.step) gap(ui, kSpace4);
+    draw_exchange(frame, debrief, {scenario, face}, exchanges[i], static_cast<int>(i) + 1);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "desktop/screens/phrases.h"
 
+#include "desktop/icons.h"
+
 namespace riposte::desktop {
 
 namespace {
@@ -102,6 +104,60 @@ std::string sincerity_text(const Frame& frame, scenario::Sincerity sincerity) {
   case Sincerity::smokescreen: return frame.words.tr("The objection was a smokescreen for something else.");
   }
   return {};
+}
+
+std::string label_name(const Frame& frame, analysis::Label label) {
+  using analysis::Label;
+  switch (label) {
+  case Label::best: return frame.words.trc("worth of a reply", "Best");
+  case Label::good: return frame.words.trc("worth of a reply", "Good");
+  case Label::inaccuracy: return frame.words.trc("worth of a reply", "Inaccuracy");
+  case Label::mistake: return frame.words.trc("worth of a reply", "Mistake");
+  case Label::blunder: return frame.words.trc("worth of a reply", "Blunder");
+  case Label::no_effect: return frame.words.trc("worth of a reply", "No effect here");
+  }
+  return {};
+}
+
+Tone label_tone(analysis::Label label) {
+  using analysis::Label;
+  switch (label) {
+  case Label::best:
+  case Label::good: return Tone::success;
+  case Label::inaccuracy: return Tone::info;
+  case Label::mistake: return Tone::warning;
+  case Label::blunder: return Tone::danger;
+  case Label::no_effect: break;
+  }
+  return Tone::neutral;
+}
+
+const char* label_icon(analysis::Label label) {
+  using analysis::Label;
+  switch (label) {
+  case Label::best: return icons::kStar;
+  case Label::good: return icons::kCheck;
+  case Label::inaccuracy: return icons::kTrendingFlat;
+  case Label::mistake: return icons::kTrendingDown;
+  case Label::blunder: return icons::kWarning;
+  case Label::no_effect: break;
+  }
+  return icons::kRemove;
+}
+
+std::string state_label(const Frame& frame, std::string_view variable) {
+  const auto& words = frame.words;
+  if (variable == "trust") return words.trc("hidden state", "Trust");
+  if (variable == "interest") return words.trc("hidden state", "Interest");
+  if (variable == "irritation") return words.trc("hidden state", "Irritation");
+  if (variable == "clarity") return words.trc("hidden state", "Clarity");
+  if (variable == "patience") return words.trc("hidden state", "Patience");
+  if (variable == "urgency") return words.trc("hidden state", "Urgency");
+  if (variable == "warmth") return words.trc("hidden state", "Warmth");
+  if (variable == "openness") return words.trc("hidden state", "Openness");
+  if (variable == "pressure") return words.trc("hidden state", "Pressure");
+  if (variable == "cuts") return words.trc("hidden state", "Concessions");
+  return std::string(variable);
 }
 
 std::string objection_label(const Frame& frame, std::string_view id) {

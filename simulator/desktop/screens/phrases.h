@@ -29,6 +29,13 @@ std::string minutes_text(const Frame& frame, int minutes);       // empty: not g
 std::string reason_text(const Frame& frame, training::Reason reason);
 std::string sincerity_text(const Frame& frame, scenario::Sincerity sincerity);
 
+// What a reply was worth.
+std::string label_name(const Frame& frame, analysis::Label label);
+Tone label_tone(analysis::Label label);
+const char* label_icon(analysis::Label label);
+/// The usual names of hidden state in words, others as they are.
+std::string state_label(const Frame& frame, std::string_view variable);
+
 // Labels of the catalogue, the id itself where it has none.
 std::string objection_label(const Frame& frame, std::string_view id);
 std::string skill_label(const Frame& frame, std::string_view id);

@@ -2,6 +2,7 @@
 // did.
 #pragma once
 
+#include <array>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,14 +23,16 @@ struct Memo {
   app::Screen last_screen = app::Screen::starting;
   std::set<std::string, std::less<>> open; // what is unfolded, by the id of its heading
 
-  std::string talk;           // the attempt whose conversation is followed
-  std::size_t fresh_from = 0; // talk: events from here on have just been said
-  int chat_moving = 0;        // talk: frames for which the conversation still scrolls to what is new
-  float chat_scroll = 0.0f;   // pixels: where it is on its way there
-  float chat_end = 0.0f;      // pixels: the furthest it could scroll in the last frame
-  bool chat_pinned = true;    // talk: the end is in view and stays there when the room changes
-  std::size_t seen_card = 0;  // talk: the card that was highlighted in the last frame
-  bool focus_name = true;     // first start: put the caret into the name field once
+  std::string talk;                   // the attempt whose conversation is followed
+  std::size_t fresh_from = 0;         // talk: events from here on have just been said
+  int chat_moving = 0;                // talk: frames for which the conversation still scrolls to what is new
+  float chat_scroll = 0.0f;           // pixels: where it is on its way there
+  float chat_end = 0.0f;              // pixels: the furthest it could scroll in the last frame
+  bool chat_pinned = true;            // talk: the end is in view and stays there when the room changes
+  std::size_t seen_card = 0;          // talk: the card that was highlighted in the last frame
+  std::string rated;                  // debrief: the attempt that is being rated …
+  std::array<int, 2> ratings{-1, -1}; // … and how far; -1: not yet
+  bool focus_name = true;             // first start: put the caret into the name field once
 };
 
 struct Frame {
