@@ -40,6 +40,10 @@ struct ChooseReply {
   std::size_t card = 0;
 };
 struct TakeHint {};
+struct ShowAllLines {}; // what is being said can be read at once
+struct PauseTalk {
+  bool paused = true; // or on with it
+};
 struct AskLeave {};   // leaving asks once
 struct StayInTalk {}; // … and may be taken back
 struct LeaveTalk {};  // the talk stays open and waits on the home screen
@@ -172,7 +176,7 @@ using Action =
                  ShowSettings, LeaveSettings, ChangeSettings, DismissNotice, TimePassed, Opened, OpenFailed,
                  PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed,
                  OpenPack, PackInstalled, TakeUpEdition, StayWithEdition, FilesChanged, LibraryChanged,
-                 TalkTakenUp, ShowStep, PlayOnFrom, Compare, RateOneself, TalkReviewed, BranchBegun,
-                 ComparedLoaded, SelfReviewStored>;
+                 TalkTakenUp, ShowAllLines, PauseTalk, ShowStep, PlayOnFrom, Compare, RateOneself,
+                 TalkReviewed, BranchBegun, ComparedLoaded, SelfReviewStored>;
 
 } // namespace riposte::app

@@ -110,7 +110,7 @@ Result<training::TakenUp> carried_over(const TalkState& talk, const training::Co
 /// left.
 std::int64_t used_time(const TalkState& talk, const scenario::Turn& turn) {
   if (!talk.countdown) return 0;
-  const std::int64_t total = turn.seconds * std::int64_t{1000};
+  const std::int64_t total = turn.seconds * std::int64_t{10} * talk.attempt.timer_percent;
   const std::int64_t used = talk.countdown->used_ms;
   return total > 0 && used >= total ? std::max<std::int64_t>(0, total - kLeastLeftMs) : used;
 }
@@ -189,6 +189,7 @@ bool show_taken_up(State& state, const TalkTakenUp& report) {
   if (!talk) return false;
   const TalkState before = std::move(*state.talk);
   state.talk = open_talk(report.attempt, report.content, *talk);
+  tell(*state.talk, 0, 0);
   const bool same_turn = scenario_of(before).turns[before.session.turn].id ==
                          scenario_of(*state.talk).turns[state.talk->session.turn].id;
   if (same_turn && before.attempt.steps.size() == report.attempt.steps.size()) {

@@ -77,6 +77,9 @@ struct TalkState {
   std::optional<Countdown> countdown;
   std::optional<PendingStep> pending;
   bool confirm_leave = false;
+  bool paused = false;
+  std::size_t shown = 0;             // events that can be seen; the next is being said
+  std::int64_t telling_ms = 0;       // for how long it has been
   std::optional<EditionOffer> offer; // while the talk goes on and the library has another edition
   training::ContentPtr declined;     // an edition that is not offered again
 };

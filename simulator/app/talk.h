@@ -21,6 +21,12 @@ TalkState open_talk(const training::Attempt& attempt, const training::ContentPtr
 /// Computes the step and keeps it as `pending`; the effect stores it. Empty where the input is not taken.
 std::optional<StoreStep> make_step(TalkState& talk, scenario::Input input, Instant now);
 
+/// Whether all that was said can be seen: only then replies are offered and their time runs.
+bool is_told(const TalkState& talk);
+
+/// Lets the customer speak for that long, at the pace in percent of reading speed; 0: all at once.
+void tell(TalkState& talk, std::int64_t ms, int pace_percent);
+
 /// The pending step has been stored: its effect becomes visible.
 void show_pending(TalkState& talk);
 

@@ -78,6 +78,7 @@ public:
     if (action.person.text_size != state_.person->text_size) state_.overrides.text_size.reset();
     state_.person = action.person;
     state_.person->text_size = std::clamp(state_.person->text_size, 80, 200);
+    if (state_.talk && pace() == 0) tell(*state_.talk, 0, 0);
     ask(SavePerson{*state_.person, false});
   }
   void operator()(const DismissNotice& action) {
@@ -117,13 +118,26 @@ public:
   }
   void operator()(const ChooseReply& action) {
     TalkState* talk = playing();
-    if (talk == nullptr || talk->confirm_leave || action.card >= talk->session.offered.size()) return;
+    if (talk == nullptr || talk->confirm_leave || talk->paused || !is_told(*talk) ||
+        action.card >= talk->session.offered.size())
+      return;
     talk->selected = action.card;
     take({false, talk->session.offered[action.card]});
   }
+  void operator()(const ShowAllLines&) {
+    if (state_.talk) tell(*state_.talk, 0, 0);
+  }
+  void operator()(const PauseTalk& action) {
+    if (state_.talk) state_.talk->paused = action.paused && playing() != nullptr;
+  }
   void operator()(const TimePassed& action) {
+    if (state_.screen == Screen::talk && state_.talk && !is_told(*state_.talk)) {
+      if (!state_.talk->confirm_leave && !state_.talk->paused && action.ms > 0)
+        tell(*state_.talk, action.ms, pace());
+      return; // no time is taken from a trainee who still reads
+    }
     TalkState* talk = playing();
-    if (talk == nullptr || talk->confirm_leave || action.ms <= 0) return;
+    if (talk == nullptr || talk->confirm_leave || talk->paused || action.ms <= 0) return;
     talk->turn_ms += action.ms;
     if (!talk->countdown) return;
     const std::int64_t seconds_before = talk->countdown->used_ms / 1000;
@@ -135,7 +149,8 @@ public:
   }
   void operator()(const TakeHint&) {
     TalkState* talk = playing();
-    if (talk == nullptr || talk->hints_shown >= scenario_of(*talk).turns[talk->session.turn].hints.size())
+    if (talk == nullptr || talk->attempt.mode == training::Mode::assessment ||
+        talk->hints_shown >= scenario_of(*talk).turns[talk->session.turn].hints.size())
       return;
     ++talk->hints_shown;
     const int after = static_cast<int>(talk->attempt.steps.size());
@@ -168,6 +183,7 @@ public:
       return;
     }
     show_pending(*talk);
+    tell(*talk, 0, pace());
     for (AttemptSummary& summary : state_.history) {
       if (summary.id != talk->attempt.id) continue;
       summary.steps = action.step;
@@ -375,10 +391,14 @@ private:
       if (!attempt.branch_of.empty()) ask(LoadCompared{attempt.branch_of});
     } else {
       state_.talk = open_talk(attempt, content, *talk);
+      tell(*state_.talk, 0, pace());
       state_.screen = Screen::talk;
       refresh_offer(state_); // of a talk begun with an edition that has been replaced meanwhile
     }
   }
+
+  /// Of the customer's lines, in percent; who wants less motion sees them at once.
+  int pace() const { return state_.person && !reduced_motion_of(state_) ? state_.person->pace_percent : 0; }
 
   /// The talk on the screen while it takes inputs, or null.
   TalkState* playing() {

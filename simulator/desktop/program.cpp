@@ -1,5 +1,7 @@
 #include "desktop/program.h"
 
+#include "app/talk.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -72,7 +74,8 @@ const text::Translator& Program::words() {
 /// read.
 bool Program::too_soon(double time) {
   if (!state_.talk) return false;
-  const std::string shown = fmt::format("{} {}", state_.talk->attempt.id, state_.talk->attempt.steps.size());
+  const std::string shown = fmt::format("{} {} {}", state_.talk->attempt.id,
+                                        state_.talk->attempt.steps.size(), app::is_told(*state_.talk));
   if (shown != cards_of_) {
     cards_of_ = shown;
     cards_since_ = time;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/talk.h"
 #include "world.h"
 
 namespace riposte::app::test {
@@ -18,7 +19,10 @@ Action some_action(const World& world, SplitMix64& choice) {
   training::Person changed = world.state.person.value_or(training::Person{});
   changed.text_size = static_cast<int>(below(300));
   changed.language = below(2) == 0 ? "en" : "ru";
-  switch (below(66)) {
+  changed.mode = static_cast<training::Mode>(below(3));
+  changed.pace_percent = training::kPacePercents[below(4)];
+  changed.timer_percent = training::kTimerPercents[below(4)];
+  switch (below(84)) {
   case 0: return CreatePerson{"Ann", "hunter", below(2) == 0 ? "en" : "ru"};
   case 1: return ChoosePerson{who};
   case 2: return ShowPeople{};
@@ -58,6 +62,15 @@ Action some_action(const World& world, SplitMix64& choice) {
   case 36: return RateOneself{{training::SelfReview::State::given, {{"listen", 2}}}};
   case 37: return RateOneself{{training::SelfReview::State::skipped, {}}};
   case 38: return ShowDebrief{attempt};
+  case 39:
+  case 40:
+  case 41:
+  case 42:
+  case 43:
+  case 44: return ShowAllLines{};
+  case 45: return PauseTalk{true};
+  case 46:
+  case 47: return PauseTalk{false};
   default: return ChooseReply{below(3)};
   }
 }
@@ -99,6 +112,9 @@ void check(const World& world) {
   if (!state.talk) return;
   const TalkState& talk = *state.talk;
   ASSERT_EQ(talk.attempt.person, state.person->id);
+  ASSERT_LE(talk.shown, talk.events.size());
+  ASSERT_TRUE(!talk.pending || is_told(talk)) << "nobody answers what has not been said";
+  ASSERT_TRUE(talk.attempt.mode != training::Mode::assessment || talk.attempt.timer_percent == 100);
   const auto kept = std::find_if(world.attempts.begin(), world.attempts.end(),
                                  [&](const training::Attempt& a) { return a.id == talk.attempt.id; });
   ASSERT_NE(kept, world.attempts.end()) << "a talk is shown that is not stored";
@@ -117,7 +133,7 @@ void check(const World& world) {
 
 TEST(Update, AnyActionsInAnyOrderShowOnlyWhatIsStored) {
   std::size_t steps = 0, failed = 0, finished = 0, taken_up = 0, branches = 0;
-  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+  for (std::uint64_t seed = 0; seed < 900; ++seed) {
     SplitMix64 choice{seed};
     World world;
     for (int i = 0; i < 300; ++i) {

@@ -189,6 +189,10 @@ void World::begin() {
   answer_all();
   act(CreatePerson{"Ann", "hunter", "en"});
   answer_all();
+  training::Person person = *state.person;
+  person.pace_percent = 0; // the customer's lines are there at once
+  act(ChangeSettings{person});
+  answer_all();
 }
 
 void World::begin_talk() {

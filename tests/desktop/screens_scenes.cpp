@@ -264,6 +264,7 @@ app::TalkState make_talk(const World& world, const std::string& language, std::s
     if (!done) throw std::runtime_error(done.error().message);
     state.attempt.steps.push_back({scenario::to_text(scenario, input), {}, 4000});
   }
+  state.shown = state.events.size();
   if (state.session.phase == scenario::Phase::awaiting && scenario.turns[state.session.turn].seconds > 0)
     state.countdown = app::Countdown{scenario.turns[state.session.turn].seconds * 1000LL, 21'000};
   return state;

@@ -27,11 +27,12 @@ def next_choice(program):
     def ready(w):
         return w if "talk.debrief" in w or w.get("talk.reply.1", {}).get("enabled") else None
 
-    try:
-        return program.wait(ready, "replies", 2.0)
-    except Failure:
-        found = program.reveal_any(("talk.reply.1", "talk.debrief"))
-        return program.wait(ready, f"an enabled {found}", 5.0)
+    for _ in range(5):
+        try:
+            return program.wait(ready, "replies", 2.0)
+        except Failure:
+            found = program.reveal_any(("talk.reply.1", "talk.debrief", "talk.show_all"))
+    return program.wait(ready, f"an enabled {found}", 5.0)
 
 
 def play_by_keyboard(program, shoot, least_visible):

@@ -1,9 +1,12 @@
 // One talk before it begins: who, what is known, what counts.
+#include <array>
 #include <cmath>
+#include <vector>
 
 #include "desktop/icons.h"
 #include "desktop/imx.h"
 #include "desktop/screens/briefing_cards.h"
+#include "desktop/screens/choice.h"
 #include "desktop/screens/phrases.h"
 #include "desktop/widgets/button.h"
 #include "desktop/widgets/face.h"
@@ -28,6 +31,24 @@ void draw_bar(Frame& frame, const scenario::Scenario& scenario) {
   ImGui::SetCursorScreenPos({left, std::floor(middle - ui.fonts.heading.line * 0.5f)});
   text(ui, "briefing.title", ui.fonts.heading, ui.theme.text1, scenario.title,
        bar.width() - left - ui.px(kSpace5));
+}
+
+// How the next talk is played; the choice is kept for the one after it.
+void draw_mode(Frame& frame) {
+  if (!frame.state.person) return;
+  constexpr std::array kModes{training::Mode::guided, training::Mode::practice, training::Mode::assessment};
+  std::vector<Choice> choices;
+  for (const training::Mode mode : kModes)
+    choices.push_back(
+        {std::string(training::name_of(mode)), mode_name(frame, mode), mode_text(frame, mode), nullptr});
+  const std::string_view chosen =
+      choice_grid(frame.ui, "briefing.mode", choices, training::name_of(frame.state.person->mode),
+                  {.min_width = 300, .max_columns = 1});
+  if (const auto mode = training::mode_from(chosen)) {
+    training::Person person = *frame.state.person;
+    person.mode = *mode;
+    frame.actions.push_back(app::ChangeSettings{person});
+  }
 }
 
 void draw_buttons(Frame& frame, const scenario::Scenario& scenario) {
@@ -74,6 +95,8 @@ void draw_customer(Frame& frame, const scenario::Scenario& scenario) {
   centered_paragraph(ui, "briefing.customer.company", ui.fonts.body, ui.theme.text2,
                      scenario.customer.company);
   gap(ui, kSpace5);
+  draw_mode(frame);
+  gap(ui, kSpace4);
   draw_buttons(frame, scenario);
   gap(ui, kSpace5);
   divider(ui);

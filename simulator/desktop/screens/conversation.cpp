@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 #include <variant>
 
+#include "app/talk.h"
 #include "desktop/icons.h"
 #include "desktop/screens/phrases.h"
 #include "desktop/widgets/chat.h"
@@ -16,7 +18,8 @@ namespace {
 
 using scenario::Event;
 
-constexpr int kFollowFrames = 90; // longer than any eased scroll takes
+constexpr double kTypingStep = 0.08; // seconds between two pictures of the dots
+constexpr int kFollowFrames = 90;    // longer than any eased scroll takes
 
 // One thing in the conversation; texts belong to the scenario, which lives as long as the frame.
 struct Item {
@@ -27,7 +30,7 @@ struct Item {
   scenario::Mood mood = scenario::Mood::neutral;
 };
 
-std::vector<Item> items_of(const scenario::Scenario& scenario, const std::vector<Event>& events) {
+std::vector<Item> items_of(const scenario::Scenario& scenario, std::span<const Event> events) {
   std::vector<Item> items;
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (const auto* spoken = std::get_if<scenario::LineSpoken>(&events[i])) {
@@ -102,26 +105,30 @@ void draw_item(Frame& frame, const Item& item, const Place& place, int number) {
 
 } // namespace
 
+std::span<const Event> shown_events(const app::TalkState& talk) {
+  return std::span<const Event>(talk.events).first(std::min(talk.shown, talk.events.size()));
+}
+
 void follow_conversation(Frame& frame, const app::TalkState& talk) {
   Memo& memo = frame.memo;
   if (memo.talk != talk.attempt.id) { // just opened: at its end at once, nothing fades in
     memo.talk = talk.attempt.id;
-    memo.seen_events = memo.fresh_from = talk.events.size();
+    memo.seen_events = memo.fresh_from = talk.shown;
     memo.chat_scroll = -1.0f;
     memo.seen_card = talk.selected;
     memo.chat_moving = kFollowFrames;
     memo.chat_pinned = true;
   }
-  if (memo.seen_events == talk.events.size()) return;
+  if (memo.seen_events == talk.shown) return;
   memo.fresh_from = memo.seen_events;
-  memo.seen_events = talk.events.size();
+  memo.seen_events = talk.shown;
   memo.chat_moving = kFollowFrames;
 }
 
 float draw_conversation(Frame& frame, const app::TalkState& talk) {
   Ui& ui = frame.ui;
   const scenario::Scenario& scenario = scenario_in(frame, *talk.content);
-  const std::vector<Item> items = items_of(scenario, talk.events);
+  const std::vector<Item> items = items_of(scenario, shown_events(talk));
   const FaceSpec face = face_of(scenario);
   // What the customer has said since the trainee's last words is what has to be in view.
   std::size_t latest = 0;
@@ -132,11 +139,20 @@ float draw_conversation(Frame& frame, const app::TalkState& talk) {
     Place place{scenario, talk, face};
     place.first = i == 0 || !same_group(items[i - 1], items[i]);
     place.last = i + 1 == items.size() || !same_group(items[i], items[i + 1]);
+    // The face stands beside what is being said.
+    if (i + 1 == items.size() && items[i].kind == Item::Kind::customer && !app::is_told(talk))
+      place.last = false;
     if (i > 0) gap(ui, place.first ? kSpace4 : kSpace1);
     if (i == latest) newest = ImGui::GetCursorPosY();
     draw_item(frame, items[i], place, static_cast<int>(i) + 1);
   }
-  return newest < 0.0f ? ImGui::GetCursorPosY() : newest;
+  const float end = newest < 0.0f ? ImGui::GetCursorPosY() : newest;
+  if (!app::is_told(talk)) {
+    if (!items.empty()) gap(ui, items.back().kind == Item::Kind::customer ? kSpace1 : kSpace4);
+    typing_dots(ui, "talk.typing", filled(frame.words.tr("{} is typing"), scenario.customer.name), face);
+    request_at(ui.pacing, ui.pacing.now + kTypingStep);
+  }
+  return end;
 }
 
 void scroll_conversation(Frame& frame, float newest_top) {
@@ -179,7 +195,7 @@ void scroll_conversation(Frame& frame, float newest_top) {
   request_frames(ui.pacing, 2);
 }
 
-scenario::Mood current_mood(const scenario::Scenario& scenario, const std::vector<Event>& events) {
+scenario::Mood current_mood(const scenario::Scenario& scenario, std::span<const Event> events) {
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
     const auto* spoken = std::get_if<scenario::LineSpoken>(&*event);
     if (spoken == nullptr) continue;

@@ -1,6 +1,8 @@
 // The conversation of a talk as bubbles, and the scrolling that follows what is new.
 #pragma once
 
+#include <span>
+
 #include "desktop/screens/parts.h"
 
 namespace riposte::desktop {
@@ -16,6 +18,9 @@ float draw_conversation(Frame& frame, const app::TalkState& talk);
 void scroll_conversation(Frame& frame, float newest_top);
 
 /// The mood of the customer's latest line.
-scenario::Mood current_mood(const scenario::Scenario& scenario, const std::vector<scenario::Event>& events);
+scenario::Mood current_mood(const scenario::Scenario& scenario, std::span<const scenario::Event> events);
+
+/// What has been said so far; the rest is on its way.
+std::span<const scenario::Event> shown_events(const app::TalkState& talk);
 
 } // namespace riposte::desktop

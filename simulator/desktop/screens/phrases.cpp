@@ -106,6 +106,25 @@ std::string sincerity_text(const Frame& frame, scenario::Sincerity sincerity) {
   return {};
 }
 
+std::string mode_name(const Frame& frame, training::Mode mode) {
+  switch (mode) {
+  case training::Mode::guided: return frame.words.trc("mode of a talk", "Guided");
+  case training::Mode::practice: return frame.words.trc("mode of a talk", "Practice");
+  case training::Mode::assessment: return frame.words.trc("mode of a talk", "Assessment");
+  }
+  return {};
+}
+
+std::string mode_text(const Frame& frame, training::Mode mode) {
+  switch (mode) {
+  case training::Mode::guided:
+    return frame.words.tr("After each reply you see at once how it came across and what to try.");
+  case training::Mode::practice: return frame.words.tr("As in life: the debrief comes after the talk.");
+  case training::Mode::assessment: return frame.words.tr("No hints, no way back, the time counts.");
+  }
+  return {};
+}
+
 std::string label_name(const Frame& frame, analysis::Label label) {
   using analysis::Label;
   switch (label) {

@@ -29,6 +29,9 @@ std::string minutes_text(const Frame& frame, int minutes);       // empty: not g
 std::string reason_text(const Frame& frame, training::Reason reason);
 std::string sincerity_text(const Frame& frame, scenario::Sincerity sincerity);
 
+std::string mode_name(const Frame& frame, training::Mode mode);
+std::string mode_text(const Frame& frame, training::Mode mode); // what it means, in a sentence
+
 // What a reply was worth.
 std::string label_name(const Frame& frame, analysis::Label label);
 Tone label_tone(analysis::Label label);

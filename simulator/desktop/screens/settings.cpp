@@ -57,6 +57,36 @@ void draw_motion(Frame& frame, training::Person& person) {
   toggle(frame.ui, "settings.motion", person.reduced_motion, {.label = label, .detail = detail});
 }
 
+std::string percent_choice(const Frame& frame, int percent, const std::string& none) {
+  if (percent == 0) return none;
+  return filled(frame.words.trc("times as long or as fast", "×{}"),
+                frame.words.number(percent / 100.0, percent % 100 == 0 ? 0 : 1));
+}
+
+void draw_pace(Frame& frame, training::Person& person) {
+  Ui& ui = frame.ui;
+  card_title(ui, "settings.timer.title", frame.words.tr("Time to answer"));
+  std::vector<Choice> times, paces;
+  for (const int percent : training::kTimerPercents)
+    times.push_back(
+        {std::to_string(percent), percent_choice(frame, percent, frame.words.tr("No limit")), {}, nullptr});
+  for (const int percent : training::kPacePercents)
+    paces.push_back(
+        {std::to_string(percent), percent_choice(frame, percent, frame.words.tr("At once")), {}, nullptr});
+  const std::string_view time = choice_grid(ui, "settings.timer", times, std::to_string(person.timer_percent),
+                                            {.min_width = 120, .max_columns = 4});
+  if (!time.empty()) person.timer_percent = std::stoi(std::string(time));
+  gap(ui, kSpace2);
+  paragraph(ui, "settings.timer.note", ui.fonts.small, ui.theme.text3,
+            frame.words.tr("For talks that are begun from now on; it is kept with the result. An assessment "
+                           "always has its own time."));
+  gap(ui, kSpace5);
+  card_title(ui, "settings.pace.title", frame.words.tr("How fast the customer speaks"));
+  const std::string_view pace = choice_grid(ui, "settings.pace", paces, std::to_string(person.pace_percent),
+                                            {.min_width = 120, .max_columns = 4});
+  if (!pace.empty()) person.pace_percent = std::stoi(std::string(pace));
+}
+
 void draw_about(Frame& frame) {
   Ui& ui = frame.ui;
   card_title(ui, "settings.about.title", frame.words.tr("About"));
@@ -105,6 +135,7 @@ void draw_settings(Frame& frame) {
   section("settings.theme.card", draw_theme);
   section("settings.text_size.card", draw_text_size);
   section("settings.motion.card", draw_motion);
+  section("settings.pace.card", draw_pace);
   {
     const Card card(ui, "settings.about");
     draw_about(frame);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/talk.h"
 #include "desktop/icons.h"
 #include "desktop/imx.h"
 #include "desktop/screens/conversation.h"
@@ -148,6 +149,16 @@ void draw_leave_dialog(Frame& frame) {
   if (result == DialogResult::cancelled) frame.actions.push_back(app::StayInTalk{});
 }
 
+void draw_pause_dialog(Frame& frame) {
+  const auto& words = frame.words;
+  const std::string title = words.tr("Paused"),
+                    body = words.tr("The time stands still. Go on when you are ready."),
+                    on = words.tr("Go on");
+  const DialogResult result =
+      dialog(frame.ui, "pause", {.title = title, .body = body, .confirm = on, .icon = icons::kPause});
+  if (result != DialogResult::none) frame.actions.push_back(app::PauseTalk{false});
+}
+
 void take_choice_keys(Frame& frame, const app::TalkState& talk, int columns) {
   const std::size_t count = talk.session.offered.size();
   if (talk.pending || count == 0) return;
@@ -165,8 +176,13 @@ void take_choice_keys(Frame& frame, const app::TalkState& talk, int columns) {
 }
 
 void take_keys(Frame& frame, const app::TalkState& talk, int columns) {
-  if (talk.confirm_leave) return;
+  if (talk.confirm_leave || talk.paused) return;
   if (imx::key_pressed(ImGuiKey_Escape)) frame.actions.push_back(app::AskLeave{});
+  if (!app::is_told(talk)) {
+    const bool on = imx::enter_pressed() || imx::key_pressed(ImGuiKey_Space);
+    if (on && !control_focused()) frame.actions.push_back(app::ShowAllLines{});
+    return;
+  }
   if (talk.session.phase == scenario::Phase::awaiting) return take_choice_keys(frame, talk, columns);
   if (talk.session.phase == scenario::Phase::ended && imx::enter_pressed() && !control_focused() &&
       !frame.state.busy)
@@ -195,12 +211,15 @@ void draw_talk(Frame& frame) {
                           ? std::min(ui.px(kNarrow), window_area().width()) - 2 * ui.px(kSpace5)
                           : columns_of(frame, talk, layout).center.width();
   take_keys(frame, talk, reply_columns(ui, width));
+  // Whoever pauses an assessment does not read on meanwhile.
+  if (talk.paused && talk.attempt.mode == training::Mode::assessment) return draw_pause_dialog(frame);
   const float top = draw_talk_header(frame, talk, layout);
   if (layout == TalkLayout::narrow)
     draw_narrow(frame, talk, top);
   else
     draw_columns(frame, talk, layout);
   if (talk.confirm_leave) draw_leave_dialog(frame);
+  if (talk.paused) draw_pause_dialog(frame);
 }
 
 } // namespace riposte::desktop

@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
+#include "app/talk.h"
 #include "desktop/icons.h"
 #include "desktop/screens/briefing_cards.h"
 #include "desktop/screens/conversation.h"
@@ -36,12 +39,46 @@ std::size_t hints_shown(const app::TalkState& talk) {
   return std::min(talk.hints_shown, hints.size());
 }
 
+/// Of the last reply, in a guided talk that goes on.
+const scenario::Feedback* last_feedback(const scenario::Scenario& scenario, const app::TalkState& talk) {
+  if (talk.attempt.mode != training::Mode::guided || talk.attempt.steps.empty() ||
+      talk.session.phase != scenario::Phase::awaiting || !app::is_told(talk))
+    return nullptr;
+  const auto input = scenario::input_from(scenario, talk.attempt.steps.back().input);
+  if (!input || input->silence) return nullptr;
+  const scenario::Feedback& feedback = scenario.replies[input->reply].consequence.feedback;
+  return feedback.empty() ? nullptr : &feedback;
+}
+
+/// What the coach says, under labels where it is of several kinds.
+struct Advice {
+  std::string label;
+  std::string_view text;
+};
+
+std::vector<Advice> advice_of(const Frame& frame, const app::TalkState& talk) {
+  const scenario::Scenario& scenario = scenario_in(frame, *talk.content);
+  std::vector<Advice> all;
+  const auto add = [&](std::string label, std::string_view text) {
+    if (!text.empty()) all.push_back({std::move(label), text});
+  };
+  const scenario::Feedback* feedback = last_feedback(scenario, talk);
+  if (feedback != nullptr) {
+    add(frame.words.tr("How it came across"), feedback->effect);
+    add(frame.words.tr("Try this"), feedback->advice);
+  }
+  for (std::size_t i = 0; i < hints_shown(talk); ++i)
+    add(feedback != nullptr && i == 0 ? frame.words.tr("Hint") : std::string(),
+        scenario.turns[talk.session.turn].hints[i]);
+  return all;
+}
+
 } // namespace
 
 void draw_customer_panel(Frame& frame, const app::TalkState& talk, const Area& area, bool with_facts) {
   Ui& ui = frame.ui;
   const scenario::Scenario& scenario = scenario_in(frame, *talk.content);
-  const scenario::Mood mood = current_mood(scenario, talk.events);
+  const scenario::Mood mood = current_mood(scenario, shown_events(talk));
   Panel panel(ui, "talk.customer", area);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({std::floor(at.x + panel.width() * 0.5f - ui.px(kFace)), at.y});
@@ -91,24 +128,22 @@ void draw_side_panel(Frame& frame, const app::TalkState& talk, const Area& area)
 }
 
 bool coach_has_spoken(const app::TalkState& talk) {
-  return hints_shown(talk) > 0;
+  return hints_shown(talk) > 0 || last_feedback(talk.content->by_language.begin()->second, talk) != nullptr;
 }
 
 float coach_height(Frame& frame, const app::TalkState& talk, float width) {
   const Ui& ui = frame.ui;
-  const scenario::Scenario& scenario = scenario_in(frame, *talk.content);
   const float padding = ui.px(kSpace4), left = ui.px(32 + 12);
   float height = 2 * padding + ui.fonts.strong.line;
-  for (std::size_t i = 0; i < hints_shown(talk); ++i)
-    height +=
-        ui.px(kSpace1) +
-        measure(ui.fonts.body, scenario.turns[talk.session.turn].hints[i], width - 2 * padding - left).height;
+  for (const Advice& advice : advice_of(frame, talk)) {
+    if (!advice.label.empty()) height += ui.px(kSpace2) + ui.fonts.label.line;
+    height += ui.px(kSpace1) + measure(ui.fonts.body, advice.text, width - 2 * padding - left).height;
+  }
   return std::floor(height);
 }
 
 void draw_coach(Frame& frame, const app::TalkState& talk) {
   Ui& ui = frame.ui;
-  const scenario::Scenario& scenario = scenario_in(frame, *talk.content);
   const Card card(ui, "talk.coach", {.padding = kSpace4, .soft = true, .tone = Tone::accent});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -120,10 +155,15 @@ void draw_coach(Frame& frame, const app::TalkState& talk) {
   ImGui::BeginGroup();
   const float wrap = available_width();
   text(ui, "talk.coach.title", ui.fonts.strong, ui.theme.text1, frame.words.tr("Coach"), wrap);
-  const auto& hints = scenario.turns[talk.session.turn].hints;
-  for (std::size_t i = 0; i < hints_shown(talk); ++i) {
+  int number = 1;
+  for (const Advice& advice : advice_of(frame, talk)) {
+    const std::string id = "talk.coach." + std::to_string(number++);
+    if (!advice.label.empty()) {
+      gap(ui, kSpace2);
+      text(ui, id + ".label", ui.fonts.label, ui.theme.text3, advice.label, wrap);
+    }
     gap(ui, kSpace1);
-    paragraph(ui, "talk.coach." + std::to_string(i + 1), ui.fonts.body, ui.theme.text2, hints[i], wrap);
+    paragraph(ui, id, ui.fonts.body, ui.theme.text2, advice.text, wrap);
   }
   ImGui::EndGroup();
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/talk.h"
 #include "desktop/icons.h"
 #include "desktop/screens/conversation.h"
 #include "desktop/screens/phrases.h"
@@ -17,7 +18,8 @@ constexpr float kBar = 72.0f, kSmallFace = 22.0f; // units
 
 // How many hints of the open turn are left.
 std::size_t hints_left(const scenario::Scenario& scenario, const app::TalkState& talk) {
-  if (talk.session.phase != scenario::Phase::awaiting) return 0;
+  if (talk.session.phase != scenario::Phase::awaiting || talk.attempt.mode == training::Mode::assessment)
+    return 0;
   const std::size_t all = scenario.turns[talk.session.turn].hints.size();
   return all > talk.hints_shown ? all - talk.hints_shown : 0;
 }
@@ -71,6 +73,14 @@ void draw_hint(Frame& frame, const scenario::Scenario& scenario, const app::Talk
   if (pressed) frame.actions.push_back(app::TakeHint{});
 }
 
+void draw_pause(Frame& frame, const app::TalkState& talk, FromRight& row) {
+  if (!talk.countdown || talk.session.phase != scenario::Phase::awaiting) return;
+  Ui& ui = frame.ui;
+  row.place(ui.px(36), ui.px(36));
+  if (icon_button(ui, "talk.pause", icons::kPause, frame.words.tr("Pause"), {.enabled = !talk.pending}))
+    frame.actions.push_back(app::PauseTalk{true});
+}
+
 void draw_timer(Frame& frame, const app::TalkState& talk, FromRight& row) {
   if (!talk.countdown) return;
   Ui& ui = frame.ui;
@@ -79,15 +89,18 @@ void draw_timer(Frame& frame, const app::TalkState& talk, FromRight& row) {
                        .seconds_total = static_cast<double>(talk.countdown->total_ms) / 1000.0,
                        .label = label,
                        .urgent = urgent,
-                       .running = !talk.pending && !talk.confirm_leave};
+                       .running = !talk.pending && !talk.confirm_leave && !talk.paused && app::is_told(talk)};
   row.place(timer_ring_width(ui, spec), 2 * ui.px(spec.radius) + 2 * ui.px(5));
   timer_ring(ui, "talk.timer", spec);
 }
 
 std::string progress_text(const Frame& frame, const app::TalkState& talk) {
   const long long replies = talk.session.replies;
-  if (replies == 0) return frame.words.tr("The talk begins");
-  return filled(frame.words.trn("{} turn so far", "{} turns so far", replies), replies);
+  const std::string so_far =
+      replies == 0 ? frame.words.tr("The talk begins")
+                   : filled(frame.words.trn("{} turn so far", "{} turns so far", replies), replies);
+  return filled(frame.words.trc("mode of a talk, how far it is", "{} · {}"),
+                mode_name(frame, talk.attempt.mode), so_far);
 }
 
 } // namespace
@@ -101,12 +114,13 @@ float draw_talk_header(Frame& frame, const app::TalkState& talk, TalkLayout layo
   FromRight row(ui, bar.max.x - edge, middle);
   draw_leave(frame, row, narrow);
   draw_hint(frame, scenario, talk, row, narrow);
+  draw_pause(frame, talk, row);
   draw_timer(frame, talk, row);
   float left = edge;
   if (narrow) {
     const float radius = ui.px(kSmallFace);
     ImGui::SetCursorScreenPos({left, middle - radius});
-    const scenario::Mood mood = current_mood(scenario, talk.events);
+    const scenario::Mood mood = current_mood(scenario, shown_events(talk));
     face(ui, "talk.face", face_of(scenario), mood, mood_name(frame, mood), {.radius = kSmallFace});
     left += 2 * radius + ui.px(kSpace3);
   }

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/talk.h"
 #include "desktop/icons.h"
 #include "desktop/imx.h"
 #include "desktop/screens/phrases.h"
@@ -95,6 +96,21 @@ void draw_over(Frame& frame, const app::TalkState& talk, float width) {
   if (button(ui, "talk.debrief", label, options)) frame.actions.push_back(app::ShowDebrief{talk.attempt.id});
 }
 
+// In the room of the replies, so that nothing moves when they come.
+void draw_telling(Frame& frame, const app::TalkState& talk, float width) {
+  Ui& ui = frame.ui;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = replies_height(frame, talk, width);
+  const std::string label = frame.words.tr("Show at once");
+  const ButtonOptions options{.kind = ButtonKind::ghost, .icon = icons::kChevronRight};
+  const float button_height = ui.px(36);
+  ImGui::SetCursorScreenPos({std::floor(at.x + (width - button_width(ui, label, options)) * 0.5f),
+                             std::floor(at.y + std::max(0.0f, height - button_height) * 0.5f)});
+  if (button(ui, "talk.show_all", label, options)) frame.actions.push_back(app::ShowAllLines{});
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, height});
+}
+
 NoticeSpec halted_notice(const std::string& title, const std::string& detail, float width) {
   return {.tone = Tone::warning, .title = title, .detail = detail, .width = width};
 }
@@ -117,6 +133,7 @@ float replies_height(Frame& frame, const app::TalkState& talk, float width) {
 
 void draw_replies(Frame& frame, const app::TalkState& talk, float width) {
   Ui& ui = frame.ui;
+  if (!app::is_told(talk)) return draw_telling(frame, talk, width);
   switch (talk.session.phase) {
   case scenario::Phase::ended: return draw_over(frame, talk, width);
   case scenario::Phase::halted: {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace riposte::desktop {
 
@@ -75,6 +76,27 @@ void draw_trainee(ImDrawList& draw, const Ui& ui, const Bubble& bubble, const Bu
 }
 
 } // namespace
+
+void typing_dots(Ui& ui, std::string_view id, std::string_view label, const FaceSpec& spec) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float left = ui.px(2 * kFace + 10), width = ui.px(64), height = ui.px(40);
+  ImGui::Dummy({left + width, height});
+  announce(ui.probe, id, label);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 a{at.x + left, at.y}, b{a.x + width, a.y + height};
+  const float large = ui.dp(kRadiusBubble);
+  draw_rounded(draw, a, b, {ui.dp(4), large, large, large}, ui.theme.customer_bubble,
+               ui.theme.customer_bubble);
+  const float radius = ui.px(kFace);
+  draw_face(draw, ui, spec, FacePose{}, {at.x + radius, b.y - radius}, radius);
+  for (int i = 0; i < 3; ++i) {
+    const double phase = ui.pacing.now * 1.6 - i * 0.18;
+    const auto wave = static_cast<float>(0.5 + 0.5 * std::sin(2.0 * std::numbers::pi * phase));
+    const float alpha = ui.pacing.reduced_motion ? 0.7f : 0.3f + 0.6f * wave;
+    const ImVec2 dot{a.x + width * 0.5f + ui.px(14) * static_cast<float>(i - 1), a.y + height * 0.5f};
+    draw.AddCircleFilled(dot, ui.dp(4), fade(ui.theme.customer_text, alpha), 24);
+  }
+}
 
 void chat_bubble(Ui& ui, std::string_view id, const Bubble& bubble) {
   const float width = std::floor(available_width());

@@ -24,6 +24,9 @@ struct Bubble {
 // text.
 void chat_bubble(Ui& ui, std::string_view id, const Bubble& bubble);
 
+// Three dots in a bubble of the customer: something is about to be said.
+void typing_dots(Ui& ui, std::string_view id, std::string_view label, const FaceSpec& face);
+
 struct ChatEvent {
   std::string_view text = {};
   const char* icon = nullptr;
