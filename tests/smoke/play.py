@@ -118,8 +118,10 @@ def one_run(binary, display, folder, language, width, height, scale):
             program.reveal("self.skip")
             program.click("self.skip")
             program.wait_for("debrief.score")
-            program.wait_for("review.curve")
             shoot("debrief")
+            program.reveal("review.curve")
+            program.reveal("review.key")  # the review has come
+            shoot("review")
             program.key("Escape")
             program.wait_for("nav.settings")
             shoot("home-after")
@@ -129,7 +131,7 @@ def one_run(binary, display, folder, language, width, height, scale):
             program.click("nav.people")
             program.wait_for("people.add")
             shoot("people")
-            print(f"{language} {width}x{height} {scale} %: {count} replies to the end, 10 screens", flush=True)
+            print(f"{language} {width}x{height} {scale} %: {count} replies to the end, 11 screens", flush=True)
     finally:
         shutil.rmtree(data, ignore_errors=True)
 

@@ -43,9 +43,10 @@ void describe(Frame& frame, const scenario::Scenario& scenario, TalkCard& talk) 
                .minutes = talk.minutes};
 }
 
-void draw_grid(Frame& frame) {
+void draw_grid(Frame& frame, const std::vector<std::size_t>& shown) {
   Ui& ui = frame.ui;
-  const auto& talks = frame.state.library.talks;
+  std::vector<training::ContentPtr> talks;
+  for (const std::size_t i : shown) talks.push_back(frame.state.library.talks[i]);
   const float space = ui.px(kSpace5), room = available_width();
   const int most = std::max(1, static_cast<int>((room + space) / (ui.px(kCardWidth) + space)));
   const int columns = std::min(most, static_cast<int>(talks.size())); // a few talks share the line
@@ -123,9 +124,24 @@ void draw_library(Frame& frame) {
     empty_state(ui, "home.empty", {.icon = icons::kMenuBook, .title = title, .body = body});
   } else {
     const auto count = static_cast<long long>(talks.size());
+    const std::vector<std::size_t> shown =
+        frame.state.catalogue
+            ? training::matching(frame.state.library, frame.state.history, frame.memo.filter,
+                                 *frame.state.catalogue, frame.words.language())
+            : std::vector<std::size_t>{};
+    const bool all = shown.size() == talks.size();
     card_title(ui, "home.library", frame.words.tr("All talks"),
-               filled(frame.words.trn("{} talk", "{} talks", count), count));
-    draw_grid(frame);
+               all ? filled(frame.words.trn("{} talk", "{} talks", count), count)
+                   : filled(frame.words.tr("{} of {}"), shown.size(), count));
+    draw_filter(frame);
+    gap(ui, kSpace4);
+    if (shown.empty()) {
+      const std::string title = frame.words.tr("No talk fits"),
+                        body = frame.words.tr("Look for fewer words, or clear the filters.");
+      empty_state(ui, "home.nothing", {.icon = icons::kSearch, .title = title, .body = body});
+    } else {
+      draw_grid(frame, shown);
+    }
   }
   draw_problems(frame);
 }

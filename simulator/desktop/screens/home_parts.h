@@ -7,6 +7,8 @@ namespace riposte::desktop {
 
 void draw_suggestion(Frame& frame);
 void draw_library(Frame& frame);
+/// Search and filters; they are kept in the memo.
+void draw_filter(Frame& frame);
 
 /// What the history says of a talk: "not tried yet", "in progress", the last and the best result.
 void add_standing(Frame& frame, Chips& chips, const training::Standing& standing);

@@ -11,6 +11,7 @@
 #include "app/state.h"
 #include "desktop/ui.h"
 #include "text/translator.h"
+#include "training/filter.h"
 
 namespace riposte::desktop {
 
@@ -30,6 +31,7 @@ struct Memo {
   float chat_end = 0.0f;              // pixels: the furthest it could scroll in the last frame
   bool chat_pinned = true;            // talk: the end is in view and stays there when the room changes
   std::size_t seen_card = 0;          // talk: the card that was highlighted in the last frame
+  training::LibraryFilter filter;     // home: what is looked for in the library
   std::string rated;                  // debrief: the attempt that is being rated …
   std::array<int, 2> ratings{-1, -1}; // … and how far; -1: not yet
   bool focus_name = true;             // first start: put the caret into the name field once
