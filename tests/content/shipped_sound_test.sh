@@ -8,7 +8,7 @@ pack=shipped/first-pack
 clean() {
   for language in en ru; do
     expect 0 "$1, in $language" "$ctl" check --deep --language $language shipped
-    [ ! -s out ] && [ ! -s err ] || { echo "FAILED: $1, in $language, is not without a word:"; sed 's/^/    /' out err; failed=1; }
+    if [ -s out ] || [ -s err ]; then echo "FAILED: $1, in $language, is not without a word:"; sed 's/^/    /' out err; failed=1; fi
   done
 }
 # regains CODE POINTER FILE SED: with that edit of one talk exactly this finding is back.
@@ -17,7 +17,7 @@ regains() {
   sed -i "$4" "$pack/$3"
   cmp -s kept "$pack/$3" && { echo "FAILED: the edit for $1 changes nothing in $3"; failed=1; }
   expect 1 "$3 with $1" "$ctl" check --deep --language en shipped
-  [ "$(wc -l <out)" = 1 ] && grep -qF "warning $1 $2: " out || { echo "FAILED: $1 was to be found at $2 alone:"; sed 's/^/    /' out; failed=1; }
+  if [ "$(wc -l <out)" != 1 ] || ! grep -qF "warning $1 $2: " out; then echo "FAILED: $1 was to be found at $2 alone:"; sed 's/^/    /' out; failed=1; fi
   cp kept "$pack/$3"
 }
 
