@@ -63,7 +63,7 @@ expect 2 "unpacking a pipe" "$ctl" unpack <(sleep 5); says "no plain file"
 # Checked and played as they are.
 expect 0 "checking" "$ctl" check first-pack-1.riposte
 expect 0 "checking a folder with packs in it" "$ctl" check .
-expect 0 "testing" "$ctl" test first-pack-1.riposte; says "46 passed, 0 failed"
+expect 0 "testing" "$ctl" test first-pack-1.riposte; says "49 passed, 0 failed"
 expect 0 "playing" "$ctl" play first-pack-1.riposte --scenario not-interested --seed 1 --inputs '~' --json
 cp out played
 "$ctl" play "$shipped/not-interested.json" --seed 1 --inputs '~' --json | cmp -s - played || fault "a pack plays another talk"
