@@ -15,7 +15,7 @@ from driver import Display, Failure, Program, register
 TALK = "value-for-money"
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 # Names and codes that are the same in every language.
-SAME_IN_BOTH = re.compile(r"^[\s\d.,:;%/+−–—•·×A-Z₽£€-]*$")
+SAME_IN_BOTH = re.compile(r"^[\s\d.,:;%/+−–—•·×→A-Z₽£€-]*$")
 
 
 def replies(widgets):
