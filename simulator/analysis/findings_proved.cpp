@@ -10,7 +10,6 @@
 namespace riposte::analysis {
 namespace {
 
-using scenario::npos;
 using scenario::Scenario;
 namespace lint = scenario::lint;
 

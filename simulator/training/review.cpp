@@ -7,7 +7,6 @@
 namespace riposte::training {
 namespace {
 
-using analysis::Label;
 using scenario::Scenario;
 
 constexpr double kNoticed = 0.02; // a gain or a loss that a label would tell
