@@ -20,7 +20,7 @@ using testing::Not;
 const text::Translator& words_in(const std::string& language) {
   static const std::map<std::string, text::Translator> kWords = [] {
     std::map<std::string, text::Translator> all;
-    for (const char* tag : {"en", "ru"}) all.emplace(tag, text::Translator(RIPOSTE_BINARY_DIR "/locale", tag));
+    for (const char* tag : {"en", "ru"}) all.emplace(tag, text::Translator(RIPOSTE_BINARY_DIR "/share/riposte/locale", tag));
     return all;
   }();
   return kWords.at(language);
