@@ -183,7 +183,6 @@ using Action =
                  PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed,
                  OpenPack, PackInstalled, TakeUpEdition, StayWithEdition, FilesChanged, LibraryChanged,
                  TalkTakenUp, ShowAllLines, PauseTalk, ShowStep, PlayOnFrom, Compare, RateOneself,
-                 TalkReviewed, BranchBegun, ComparedLoaded, SelfReviewStored,
-                 ExportAttempt, FileWritten>;
+                 TalkReviewed, BranchBegun, ComparedLoaded, SelfReviewStored, ExportAttempt, FileWritten>;
 
 } // namespace riposte::app

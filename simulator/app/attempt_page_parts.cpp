@@ -52,7 +52,8 @@ std::string percent(const Sections& of, double share) {
   return filled(of.words.trc("a share", "{} %"), static_cast<int>(std::lround(share * 100)));
 }
 
-std::string curve_point(const Sections& of, const training::ReviewedStep& step, std::size_t number, double x) {
+std::string curve_point(const Sections& of, const training::ReviewedStep& step, std::size_t number,
+                        double x) {
   const double y = height_of(step.worth.before);
   const std::string text =
       filled(of.words.trc("turn, label, chance to win", "{}. {}: chance to win {}"), number,
@@ -68,8 +69,9 @@ std::string curve_point(const Sections& of, const training::ReviewedStep& step, 
 std::string lines_of(const Sections& of, const scenario::LineSpoken& spoken) {
   const scenario::Scenario& scenario = of.page.scenario;
   const scenario::Line& line = scenario::line_of(scenario, spoken);
-  return "<p>" + element("b", filled(of.words.trc("who speaks", "{}:"),
-                                     line.by.empty() ? scenario.customer.name : line.by)) +
+  return "<p>" +
+         element("b", filled(of.words.trc("who speaks", "{}:"),
+                             line.by.empty() ? scenario.customer.name : line.by)) +
          escaped(scenario::text_of(scenario, spoken)) + "</p>\n";
 }
 
@@ -124,7 +126,8 @@ private:
     finish();
     ++step_;
     answered_ = true;
-    said_ += element("p", filled(of_.words.trc("number and text", "{}. {}"), step_, given(of_, reply)), "own");
+    said_ +=
+        element("p", filled(of_.words.trc("number and text", "{}. {}"), step_, given(of_, reply)), "own");
     if (consequence != nullptr) feedback_ = feedback_of(of_, *consequence, step_);
   }
   void finish() { // the box is full once something was answered in it
@@ -162,7 +165,8 @@ std::string score_section(const Sections& of) {
               "total");
   html += element("p", of.score.passed ? words.tr("Passed") : words.tr("Not passed"),
                   of.score.passed ? "good" : "poor");
-  html += element("p", filled(words.tr("Pass line: {}"), scenario::as_points(scenario.pass_level)), "small quiet");
+  html += element("p", filled(words.tr("Pass line: {}"), scenario::as_points(scenario.pass_level)),
+                  "small quiet");
   if (of.receipt.capped)
     html += element(
         "p",
@@ -192,10 +196,11 @@ std::string skills_section(const Sections& of) {
   for (const training::ReceiptSkill& skill : of.receipt.skills) {
     html += "<tr>\n" + element("td", skill_name(of, skill.skill)) + "<td>";
     if (skill.level)
-      html += fmt::format("<svg viewBox=\"0 0 200 12\" role=\"img\"><rect width=\"200\" height=\"12\" rx=\"3\" "
-                          "fill=\"#e4e8ee\"/><rect width=\"{:.1f}\" height=\"12\" rx=\"3\" "
-                          "fill=\"#0f6e6e\"/></svg>",
-                          200 * *skill.level / scenario::kHighestLevel);
+      html +=
+          fmt::format("<svg viewBox=\"0 0 200 12\" role=\"img\"><rect width=\"200\" height=\"12\" rx=\"3\" "
+                      "fill=\"#e4e8ee\"/><rect width=\"{:.1f}\" height=\"12\" rx=\"3\" "
+                      "fill=\"#0f6e6e\"/></svg>",
+                      200 * *skill.level / scenario::kHighestLevel);
     html += "</td>\n";
     const std::string none = words.tr("not observed");
     html += element("td", skill.level ? words.number(*skill.level, 2) : none, "number");
@@ -230,8 +235,8 @@ std::string curve_section(const Sections& of) {
   }
   line += fmt::format("{:.1f},{:.1f}", kWide - kEdge, height_of(good ? 1 : 0));
   const std::string title = of.words.tr("Chance of a good ending, turn by turn");
-  std::string html = fmt::format("<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">\n", kWide,
-                                 kHigh, escaped(title));
+  std::string html = fmt::format("<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">\n",
+                                 kWide, kHigh, escaped(title));
   for (const double chance : {0.0, 0.5, 1.0}) {
     const double y = height_of(chance);
     html += fmt::format("<line x1=\"0\" x2=\"{0:.0f}\" y1=\"{1:.1f}\" y2=\"{1:.1f}\" stroke=\"#d5dbe3\"/>\n"

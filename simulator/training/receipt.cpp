@@ -31,8 +31,7 @@ private:
       receipt_.skills[level.skill].sum += level.level;
       ++receipt_.skills[level.skill].count;
     }
-    if (consequence.ethics != scenario::Ethics::pass)
-      receipt_.remarks.push_back({step_, consequence.ethics});
+    if (consequence.ethics != scenario::Ethics::pass) receipt_.remarks.push_back({step_, consequence.ethics});
   }
 
   const Scenario& scenario_;

@@ -26,10 +26,10 @@ struct ReceiptSkill {
   std::size_t skill = 0; // index into Scenario::skills
   std::int64_t sum = 0;  // of levels
   std::int64_t count = 0;
-  double weight = 0;               // of one level
-  std::optional<double> level;     // sum / count, 0–4; empty: not observed
-  double share = 0;                // of all that was weighed, 0–1
-  double contribution = 0;         // to the score before the cap, 0–4; all of them add up to it
+  double weight = 0;           // of one level
+  std::optional<double> level; // sum / count, 0–4; empty: not observed
+  double share = 0;            // of all that was weighed, 0–1
+  double contribution = 0;     // to the score before the cap, 0–4; all of them add up to it
 };
 
 /// A reply, or a silence, that the ethics gate remarked on.

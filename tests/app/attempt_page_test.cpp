@@ -20,13 +20,15 @@ using testing::Not;
 const text::Translator& words_in(const std::string& language) {
   static const std::map<std::string, text::Translator> kWords = [] {
     std::map<std::string, text::Translator> all;
-    for (const char* tag : {"en", "ru"}) all.emplace(tag, text::Translator(RIPOSTE_BINARY_DIR "/share/riposte/locale", tag));
+    for (const char* tag : {"en", "ru"})
+      all.emplace(tag, text::Translator(RIPOSTE_BINARY_DIR "/share/riposte/locale", tag));
     return all;
   }();
   return kWords.at(language);
 }
 
-/// The first fault of the tags: one that is not closed, or closed in the wrong place; empty where all is well.
+/// The first fault of the tags: one that is not closed, or closed in the wrong place; empty where all is
+/// well.
 std::string tag_fault(const std::string& html) {
   constexpr std::array<std::string_view, 1> kVoid = {"meta"};
   std::vector<std::string> open;
@@ -55,9 +57,9 @@ struct Made {
   std::optional<training::TalkReview> review{};
 
   std::string page(const std::string& language, const std::string& person = "Ann") const {
-    return attempt_page({riposte::test::shipped_catalogue(), scenario, attempt, talk,
-                         review ? &*review : nullptr, person},
-                        words_in(language));
+    return attempt_page(
+        {riposte::test::shipped_catalogue(), scenario, attempt, talk, review ? &*review : nullptr, person},
+        words_in(language));
   }
 };
 
@@ -83,8 +85,8 @@ Made played(const scenario::Scenario& scenario, std::uint64_t seed) {
 }
 
 Made shipped(std::uint64_t seed, bool reviewed) {
-  static const scenario::Scenario kTalk = scenario::test::loaded(
-      riposte::test::shipped_text("scenarios/first-pack/value-for-money.json"));
+  static const scenario::Scenario kTalk =
+      scenario::test::loaded(riposte::test::shipped_text("scenarios/first-pack/value-for-money.json"));
   static const analysis::ReviewGround kGround = [] {
     analysis::ReviewGround ground;
     EXPECT_EQ(analysis::prepare_review(kTalk, {}, ground), analysis::Explored::whole);
@@ -98,8 +100,8 @@ Made shipped(std::uint64_t seed, bool reviewed) {
 void expect_alone(const std::string& html) {
   EXPECT_EQ(tag_fault(html), "");
   EXPECT_EQ(first_invalid_utf8(html), std::string::npos);
-  for (const char* foreign : {"<script", "http", "://", "src=", "href=", "url(", "@import", "<link", "<img",
-                              "<iframe", "style=\""})
+  for (const char* foreign :
+       {"<script", "http", "://", "src=", "href=", "url(", "@import", "<link", "<img", "<iframe", "style=\""})
     EXPECT_THAT(html, Not(HasSubstr(foreign)));
 }
 
@@ -167,8 +169,8 @@ TEST(AttemptPage, SaysInItsLanguage) {
 }
 
 TEST(AttemptPage, OfATalkWithoutLevelsHasNoScore) {
-  const scenario::Scenario talk = scenario::test::loaded(scenario::test::talk(
-      R"("a": {"replies": [{"id": "r", "text": "R", "next": "won"}]})"));
+  const scenario::Scenario talk = scenario::test::loaded(
+      scenario::test::talk(R"("a": {"replies": [{"id": "r", "text": "R", "next": "won"}]})"));
   const std::string html = played(talk, 0).page("en");
   expect_alone(html);
   EXPECT_THAT(html, HasSubstr("No level was recorded"));

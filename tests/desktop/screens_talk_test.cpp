@@ -1,7 +1,7 @@
 // The talk and its debrief without a window: choosing, leaving, scrolling, and what is told at the end.
 #include "app/debrief.h"
-#include "training/receipt.h"
 #include "screens_stage.h"
+#include "training/receipt.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -13,8 +13,8 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "desktop/documents.h"
 #include "base/hash.h"
+#include "desktop/documents.h"
 #include "store/archive.h"
 #include "support/seed.h"
 #include "support/talks.h"

@@ -83,8 +83,8 @@ TEST(Receipt, NamesEachLevelWithItsStepAndKeepsTheCapApart) {
                     (entry.reply ? talk.replies[*entry.reply].id : std::string("~")) + " " +
                     talk.skills[entry.skill].id + " " + std::to_string(entry.level));
   std::ranges::sort(lines);
-  EXPECT_EQ(lines,
-            (std::vector<std::string>{"1 good clarify 3", "1 good listen 4", "2 ~ listen 0", "3 bad clarify 4"}));
+  EXPECT_EQ(lines, (std::vector<std::string>{"1 good clarify 3", "1 good listen 4", "2 ~ listen 0",
+                                             "3 bad clarify 4"}));
   EXPECT_EQ(receipt.remarks, (std::vector<ReceiptRemark>{{3, scenario::Ethics::breach}}));
   EXPECT_DOUBLE_EQ(receipt.uncapped.value(), (4 + 0 + 3 * 7) / 8.0);
   EXPECT_DOUBLE_EQ(receipt.overall.value(), 1.0);

@@ -26,7 +26,8 @@ void draw_step(Frame& frame, const scenario::Scenario& scenario, const training:
     paragraph(ui, id + "." + skill, ui.fonts.small, ui.theme.text2,
               filled(frame.words.trc("skill and its level", "{}: {} of 4"), skill_label(frame, skill),
                      level.level));
-    const catalogue::Skill* known = frame.state.catalogue ? frame.state.catalogue->find_skill(skill) : nullptr;
+    const catalogue::Skill* known =
+        frame.state.catalogue ? frame.state.catalogue->find_skill(skill) : nullptr;
     if (known == nullptr || level.level < 0 || level.level > catalogue::kHighestLevel) continue;
     paragraph(ui, id + "." + skill + ".anchor", ui.fonts.small, ui.theme.text3,
               known->anchors[static_cast<std::size_t>(level.level)].in(frame.words.language()));
@@ -74,14 +75,14 @@ void draw_receipt(Frame& frame, const app::DebriefState& debrief) {
   paragraph(ui, "receipt.sum", ui.fonts.small, ui.theme.text3,
             filled(frame.words.tr("The mean of all levels, each by the weight of its skill: {} of 4, that is "
                                   "{} of 100 points. Rubric, version {}."),
-                   frame.words.number(*receipt.uncapped, 2), scenario::as_points(*receipt.uncapped), version));
+                   frame.words.number(*receipt.uncapped, 2), scenario::as_points(*receipt.uncapped),
+                   version));
   if (!receipt.capped) return;
   gap(ui, kSpace1);
-  paragraph(
-      ui, "receipt.cap", ui.fonts.small, ui.theme.text2,
-      filled(frame.words.tr(
-                 "A reply crossed the line of ethics, so the score is capped at {}. Without it: {}."),
-             scenario::as_points(scenario::kBreachCap), scenario::as_points(*receipt.uncapped)));
+  paragraph(ui, "receipt.cap", ui.fonts.small, ui.theme.text2,
+            filled(frame.words.tr(
+                       "A reply crossed the line of ethics, so the score is capped at {}. Without it: {}."),
+                   scenario::as_points(scenario::kBreachCap), scenario::as_points(*receipt.uncapped)));
 }
 
 } // namespace riposte::desktop
