@@ -66,6 +66,8 @@ struct Compare {
 struct RateOneself {
   training::SelfReview review;
 };
+/// The talk that is read, as a page in the folder of documents.
+struct ExportAttempt {};
 struct ShowSettings {};
 struct LeaveSettings {};
 struct ChangeSettings {
@@ -131,6 +133,9 @@ struct BranchBegun { // the attempt that goes another way is stored
 struct ComparedLoaded {
   training::Attempt attempt;
 };
+struct FileWritten {
+  std::string path;
+};
 struct SelfReviewStored {
   std::string attempt;
 };
@@ -163,7 +168,8 @@ enum class Task {
   install_pack,
   begin_branch,
   compare,
-  store_self_review
+  store_self_review,
+  write_file
 };
 struct EffectFailed {
   Task task = Task::store_step;
@@ -177,6 +183,6 @@ using Action =
                  PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed,
                  OpenPack, PackInstalled, TakeUpEdition, StayWithEdition, FilesChanged, LibraryChanged,
                  TalkTakenUp, ShowAllLines, PauseTalk, ShowStep, PlayOnFrom, Compare, RateOneself,
-                 TalkReviewed, BranchBegun, ComparedLoaded, SelfReviewStored>;
+                 TalkReviewed, BranchBegun, ComparedLoaded, SelfReviewStored, ExportAttempt, FileWritten>;
 
 } // namespace riposte::app

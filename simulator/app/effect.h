@@ -91,9 +91,15 @@ struct StoreSelfReview {
 struct InstallPack {
   std::string path;
 };
+/// Writes a file into the person's folder of documents, never over another one: a number is added to the name
+/// where it is taken. Reports FileWritten.
+struct WriteFile {
+  std::string name, ending; // "riposte-first-call-2026-11-23", ".html"
+  std::string bytes;
+};
 
 using Effect = std::variant<OpenData, SavePerson, RememberPerson, RememberWindow, LoadHistory, BeginTalk,
                             StoreStep, StoreHint, SaveTimer, LoadAttempt, InstallPack, ReadLibrary,
-                            TakeUpTalk, ReviewTalk, BeginBranch, LoadCompared, StoreSelfReview>;
+                            TakeUpTalk, ReviewTalk, BeginBranch, LoadCompared, StoreSelfReview, WriteFile>;
 
 } // namespace riposte::app

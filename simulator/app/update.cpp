@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/debrief.h"
+#include "app/export.h"
 #include "app/packs.h"
 #include "app/reload.h"
 #include "app/talk.h"
@@ -245,6 +246,11 @@ public:
     ask(StoreSelfReview{state_.debrief->attempt.id, action.review});
   }
   void operator()(const SelfReviewStored&) {}
+  void operator()(const ExportAttempt&) {
+    if (state_.screen != Screen::debrief) return;
+    if (std::optional<WriteFile> effect = export_attempt(state_, words())) ask(std::move(*effect));
+  }
+  void operator()(const FileWritten& action) { app::notify(state_, notice_of(action, words())); }
 
   // ---- packs
   // ------------------------------------------------------------------------------------------------------
@@ -341,6 +347,7 @@ private:
       return words().tr("The talk could not be played on because it could not be saved.");
     case Task::compare: return words().tr("The talk to compare with could not be opened.");
     case Task::store_self_review: return words().tr("Your own rating could not be saved.");
+    case Task::write_file: return words().tr("The page could not be saved.");
     case Task::take_up:
       return words().tr("The new edition could not be taken up. The talk goes on as it was.");
     }

@@ -13,6 +13,7 @@
 #include <spdlog/sinks/rotating_file_sink.h>
 
 #include "base/system_reason.h"
+#include "desktop/documents.h"
 #include "desktop/install_pack.h"
 #include "desktop/reviews.h"
 #include "store/library.h"
@@ -208,6 +209,14 @@ private:
     report(app::SelfReviewStored{effect.attempt});
   }
 
+  void run(const app::WriteFile& effect) {
+    Result<std::filesystem::path> written =
+        write_document(folders_.documents, effect.name, effect.ending, effect.bytes);
+    if (!written) return fail(Task::write_file, written.error());
+    log_->info("saved a page");
+    report(app::FileWritten{written->string()});
+  }
+
   void run(const app::ReviewTalk& effect) {
     report(app::TalkReviewed{effect.attempt.id, reviews_.review(effect)});
   }
@@ -259,6 +268,8 @@ private:
       fail(Task::compare, why);
     else if (std::holds_alternative<app::StoreSelfReview>(effect))
       fail(Task::store_self_review, why);
+    else if (std::holds_alternative<app::WriteFile>(effect))
+      fail(Task::write_file, why);
     else if (const auto* review = std::get_if<app::ReviewTalk>(&effect))
       report(app::TalkReviewed{review->attempt.id, {app::Reviewing::State::failed, nullptr}});
     else

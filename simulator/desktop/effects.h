@@ -13,9 +13,10 @@
 namespace riposte::desktop {
 
 struct DataFolders {
-  std::filesystem::path data;   // database: XDG_DATA_HOME/riposte, or --data DIR
-  std::filesystem::path config; // settings of this machine: XDG_CONFIG_HOME/riposte, or --data DIR
-  std::filesystem::path share;  // content, scenarios, assets, locale
+  std::filesystem::path data;        // database: XDG_DATA_HOME/riposte, or --data DIR
+  std::filesystem::path config;      // settings of this machine: XDG_CONFIG_HOME/riposte, or --data DIR
+  std::filesystem::path share;       // content, scenarios, assets, locale
+  std::filesystem::path documents{}; // the person's own, where pages are saved
 };
 
 /// By the XDG base directory specification; `data_option` (--data) overrides both of the first two.

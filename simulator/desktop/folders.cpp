@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/program.h"
+#include "desktop/documents.h"
 #include "desktop/effects.h"
 
 namespace riposte::desktop {
@@ -41,6 +42,7 @@ DataFolders find_folders(const std::string& data_option) {
     folders.data = folders.config = error ? fs::path(data_option) : given;
   }
   folders.share = share_folder();
+  folders.documents = documents_folder(home(), environment("XDG_CONFIG_HOME"));
   return folders;
 }
 

@@ -74,6 +74,10 @@ std::string Translator::short_date_time(Instant at) const {
   return formatted_time(locale_, at, "%e %b, %H:%M");
 }
 
+std::string Translator::plain_date(Instant at) const {
+  return formatted_time(locale_, at, "%Y-%m-%d");
+}
+
 std::string Translator::number(double value, int digits) const {
   std::ostringstream out;
   out.imbue(locale_);

@@ -39,6 +39,8 @@ public:
   std::string date(Instant at) const;
   /// "23 Nov, 14:05": for lists.
   std::string short_date_time(Instant at) const;
+  /// "2026-11-23" in every language, in the zone of this machine: for names of files.
+  std::string plain_date(Instant at) const;
   /// A number with that many digits after the sign the language uses.
   std::string number(double value, int digits) const;
 

@@ -115,5 +115,31 @@ TEST_F(DebriefTest, IsRatedOnce) {
   EXPECT_EQ(debrief().attempt.self, given);
 }
 
+TEST_F(DebriefTest, IsSavedAsAPageAndSaysWhere) {
+  world_.answer_all();
+  world_.act(ExportAttempt{});
+  EXPECT_EQ(world_.state.screen, Screen::debrief);
+  EXPECT_TRUE(world_.state.notices.empty()); // not before it is written
+  world_.answer_all();
+  ASSERT_EQ(world_.files.size(), 1u);
+  EXPECT_EQ(world_.files[0].name, "riposte-made-up-1970-01-01");
+  EXPECT_NE(world_.files[0].bytes.find("Ann"), std::string::npos);
+  EXPECT_NE(world_.files[0].bytes.find("<polyline"), std::string::npos); // the review is there
+  ASSERT_EQ(world_.state.notices.size(), 1u);
+  EXPECT_EQ(world_.state.notices[0].kind, Notice::Kind::info);
+  EXPECT_EQ(world_.state.notices[0].detail, "/documents/riposte-made-up-1970-01-01.html");
+}
+
+TEST_F(DebriefTest, ThatCannotBeSavedAsAPageSaysSo) {
+  world_.answer_all();
+  world_.act(ExportAttempt{});
+  world_.fail();
+  ASSERT_EQ(world_.state.notices.size(), 1u);
+  EXPECT_EQ(world_.state.notices[0].kind, Notice::Kind::error);
+  world_.act(ShowHome{});
+  world_.act(ExportAttempt{}); // nothing is read
+  EXPECT_EQ(world_.count<WriteFile>(), 0u);
+}
+
 } // namespace
 } // namespace riposte::app::test

@@ -23,6 +23,7 @@ Action some_action(const World& world, SplitMix64& choice) {
   changed.pace_percent = training::kPacePercents[below(4)];
   changed.timer_percent = training::kTimerPercents[below(4)];
   switch (below(84)) {
+  case 48: return ExportAttempt{};
   case 0: return CreatePerson{"Ann", "hunter", below(2) == 0 ? "en" : "ru"};
   case 1: return ChoosePerson{who};
   case 2: return ShowPeople{};

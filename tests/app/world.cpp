@@ -114,6 +114,9 @@ void World::run(const Effect& effect) {
     ASSERT_EQ(stored(rated->attempt)->self.state, training::SelfReview::State::open) << "once";
     stored(rated->attempt)->self = rated->review;
     act(SelfReviewStored{rated->attempt});
+  } else if (const auto* file = std::get_if<WriteFile>(&effect)) {
+    files.push_back(*file);
+    act(FileWritten{"/documents/" + file->name + file->ending});
   } else if (std::holds_alternative<ReadLibrary>(effect)) {
     act(LibraryChanged{disk});
   } else if (const auto* up = std::get_if<TakeUpTalk>(&effect)) {
@@ -180,6 +183,7 @@ void World::fail() {
                     : std::holds_alternative<TakeUpTalk>(effect)      ? Task::take_up
                     : std::holds_alternative<BeginBranch>(effect)     ? Task::begin_branch
                     : std::holds_alternative<LoadCompared>(effect)    ? Task::compare
+                    : std::holds_alternative<WriteFile>(effect)       ? Task::write_file
                     : std::holds_alternative<StoreSelfReview>(effect) ? Task::store_self_review
                                                                       : Task::load_attempt;
   act(EffectFailed{task, Error{"disk full"}});

@@ -59,6 +59,7 @@ public:
   // The store.
   std::vector<training::Attempt> attempts;
   std::vector<std::string> taken_up; // attempts that go on as another one
+  std::vector<WriteFile> files;      // written to the documents
   std::vector<training::Person> people;
   training::ContentPtr content; // what the store has begun talks with at first
   training::Library disk;       // what is read from the folder of scenarios

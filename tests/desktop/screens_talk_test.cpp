@@ -1,6 +1,7 @@
 // The talk and its debrief without a window: choosing, leaving, scrolling, and what is told at the end.
 #include "app/debrief.h"
 #include "screens_stage.h"
+#include "training/receipt.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -278,6 +279,7 @@ TEST(Debrief, AsksForTheOwnViewBeforeAnyFigure) {
   Stage stage("en");
   stage.show("debrief_self");
   EXPECT_FALSE(stage.driver->has("debrief.score"));
+  EXPECT_FALSE(stage.driver->has("debrief.export")) << "the page would tell the figures";
   EXPECT_FALSE(stage.driver->has("review.curve"));
   EXPECT_FALSE(stage.driver->item("self.show").enabled);
   const scenario::Scenario& scenario = stage.scene.state.debrief->content->in("en");
@@ -346,6 +348,34 @@ TEST(Debrief, SaysThatABreachCapsTheScore) {
   stage.driver->frame(2);
   EXPECT_EQ(stage.driver->text("debrief.score"), "25");
   EXPECT_THAT(stage.driver->text("debrief.verdict.breach"), testing::HasSubstr("25"));
+}
+
+TEST(Debrief, TheReceiptTracesEachLevelToItsReply) {
+  Stage stage("en");
+  stage.show("debrief_good");
+  const app::DebriefState& debrief = *stage.scene.state.debrief;
+  const scenario::Scenario& scenario = debrief.content->in("en");
+  EXPECT_FALSE(stage.driver->has("receipt.sum")) << "folded at first";
+  stage.driver->reveal("receipt");
+  stage.driver->click("receipt");
+  const training::Receipt receipt = training::receipt_of(scenario, debrief.events, 1);
+  ASSERT_FALSE(receipt.entries.empty());
+  for (const training::ReceiptEntry& entry : receipt.entries) {
+    const std::string id = "receipt." + std::to_string(entry.step);
+    EXPECT_TRUE(stage.driver->has(id)) << id;
+    EXPECT_TRUE(stage.driver->has(id + "." + scenario.skills[entry.skill].id + ".anchor")) << id;
+  }
+  EXPECT_TRUE(stage.driver->has("receipt.sum"));
+}
+
+TEST(Debrief, IsSavedAsAPageFromTheBarOrBelowWhereItIsNarrow) {
+  for (const float scale : {1.0f, 2.0f}) {
+    Stage stage("ru", at_scale(scale));
+    stage.show("debrief_bad");
+    stage.driver->reveal("debrief.export");
+    stage.driver->click("debrief.export");
+    EXPECT_TRUE(stage.take<app::ExportAttempt>()) << scale;
+  }
 }
 
 } // namespace

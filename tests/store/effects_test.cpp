@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "desktop/documents.h"
 #include "store/archive.h"
 #include "support/seed.h"
 #include "support/talks.h"
@@ -369,6 +370,39 @@ TEST(Folders, TheDataOptionOverridesBoth) {
 TEST(Folders, ShareMayBeGiven) {
   const Environment share("RIPOSTE_SHARE", "/opt/riposte");
   EXPECT_EQ(desktop::find_folders("").share, "/opt/riposte");
+}
+
+TEST_F(EffectsTest, AFileGoesToTheDocumentsAndNeverOverAnotherOne) {
+  folders_.documents = root_ / "documents";
+  Bench bench(folders_);
+  const app::WriteFile effect{"riposte-../a b-2026-11-23", ".html", "<p>"};
+  const app::Action missing = bench.run({effect}, 1)[0];
+  EXPECT_EQ(std::get<app::EffectFailed>(missing).task, app::Task::write_file);
+  fs::create_directories(folders_.documents);
+  for (const char* name : {"riposte----a-b-2026-11-23.html", "riposte----a-b-2026-11-23-2.html",
+                           "riposte----a-b-2026-11-23-3.html"})
+    EXPECT_EQ(bench.one<app::FileWritten>(effect).path, folders_.documents / name);
+  EXPECT_EQ(read_file(folders_.documents / "riposte----a-b-2026-11-23.html").value(), "<p>");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folders_.documents), fs::directory_iterator{}), 3);
+}
+
+TEST(Documents, AreWhereTheDesktopKeepsThem) {
+  const TemporaryFolder root;
+  const fs::path home = root / "home", config = root / "config";
+  fs::create_directories(home / "Бумаги");
+  fs::create_directories(root / "else where");
+  fs::create_directories(config);
+  EXPECT_EQ(desktop::documents_folder(home, config), home) << "nothing is said";
+  const auto said = [&](const std::string& text) {
+    test::write_text(config / "user-dirs.dirs", text);
+    return desktop::documents_folder(home, config);
+  };
+  EXPECT_EQ(said("# x\nXDG_DOCUMENTS_DIR=\"$HOME/Бумаги\"\n"), home / "Бумаги");
+  EXPECT_EQ(said("XDG_DOCUMENTS_DIR=\"" + (root / "else where").string() + "\""), root / "else where");
+  EXPECT_EQ(said("XDG_DOCUMENTS_DIR=\"$HOME/gone\"\n"), home);
+  EXPECT_EQ(said("XDG_DOCUMENTS_DIR=\"relative\"\n"), home);
+  EXPECT_EQ(said("#XDG_DOCUMENTS_DIR=\"$HOME/Бумаги\"\nXDG_DESKTOP_DIR=\"$HOME/Бумаги\"\n"), home);
+  EXPECT_EQ(desktop::documents_folder(home, "relative"), home);
 }
 
 } // namespace

@@ -14,7 +14,12 @@ namespace {
 
 constexpr float kBar = 64.0f, kTwoColumns = 960.0f; // units
 
-void draw_bar(Frame& frame, const scenario::Scenario& scenario) {
+// Where the window is narrow the bar has no room for it: then it stands at the end of the page.
+bool export_button(Frame& frame) {
+  return button(frame.ui, "debrief.export", frame.words.tr("Save as page"), {.icon = icons::kFileDownload});
+}
+
+void draw_bar(Frame& frame, const scenario::Scenario& scenario, bool may_export) {
   Ui& ui = frame.ui;
   const Area bar = top_bar(ui, kBar);
   const float middle = std::floor(bar.height() * 0.5f), edge = ui.px(kSpace6), height = ui.px(36);
@@ -29,6 +34,12 @@ void draw_bar(Frame& frame, const scenario::Scenario& scenario) {
   ImGui::SetCursorScreenPos({std::floor(x), std::floor(middle - height * 0.5f)});
   if (button(ui, "debrief.home", home, plain) || imx::key_pressed(ImGuiKey_Escape))
     frame.actions.push_back(app::ShowHome{});
+  if (may_export) {
+    const std::string save = frame.words.tr("Save as page");
+    x -= ui.px(kSpace2) + button_width(ui, save, {.icon = icons::kFileDownload});
+    ImGui::SetCursorScreenPos({std::floor(x), std::floor(middle - height * 0.5f)});
+    if (export_button(frame)) frame.actions.push_back(app::ExportAttempt{});
+  }
   const float lines = ui.fonts.label.line + ui.fonts.title.line, top = std::floor(middle - lines * 0.5f);
   const float room = x - edge - ui.px(kSpace4);
   ImGui::SetCursorScreenPos({edge, top});
@@ -53,20 +64,24 @@ void draw_debrief(Frame& frame) {
   if (!frame.state.debrief || !frame.state.debrief->content) return;
   const app::DebriefState& debrief = *frame.state.debrief;
   const Page page(ui, "debrief");
-  draw_bar(frame, scenario_in(frame, *debrief.content));
+  const bool rates_first = asks_for_self_review(debrief, scenario_in(frame, *debrief.content));
+  const bool wide = window_units(ui).x >= kTwoColumns;
+  draw_bar(frame, scenario_in(frame, *debrief.content), wide && !rates_first);
   const Area window = window_area();
   const Area rest{{0.0f, ui.px(kBar)}, window.max};
   const float units = window_units(ui).x;
-  if (asks_for_self_review(debrief, scenario_in(frame, *debrief.content))) {
+  if (rates_first) {
     Body body(ui, "debrief.self", rest, {.max_width = 640, .centered = true, .middle = true});
     draw_self_review(frame, debrief);
     return;
   }
-  if (units < kTwoColumns) {
+  if (!wide) {
     Body body(ui, "debrief.body", rest, {.max_width = 760, .centered = true});
     draw_summary(frame, debrief);
     gap(ui, kSpace6);
     draw_course(frame, debrief);
+    gap(ui, kSpace4);
+    if (export_button(frame)) frame.actions.push_back(app::ExportAttempt{});
     return;
   }
   const float content = std::min(ui.px(1520), window.width());

@@ -18,6 +18,8 @@ void draw_lines(Frame& frame, const app::DebriefState& debrief);
 void draw_worth(Frame& frame, const app::DebriefState& debrief, std::size_t step, const std::string& id);
 /// Every exchange with its levels and its feedback, or the one that is looked at.
 void draw_transcript(Frame& frame, const app::DebriefState& debrief);
+/// Every level that counted, and how the score came of them.
+void draw_receipt(Frame& frame, const app::DebriefState& debrief);
 
 /// Whether the trainee is asked first; then no figures are shown.
 bool asks_for_self_review(const app::DebriefState& debrief, const scenario::Scenario& scenario);

@@ -177,6 +177,8 @@ void draw_summary(Frame& frame, const app::DebriefState& debrief) {
   draw_own_view(frame, debrief, score);
   gap(ui, kSpace4);
   draw_behind(frame, scenario, debrief);
+  gap(ui, kSpace4);
+  draw_receipt(frame, debrief);
 }
 
 } // namespace riposte::desktop

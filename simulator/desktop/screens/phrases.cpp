@@ -1,5 +1,6 @@
 #include "desktop/screens/phrases.h"
 
+#include "app/names.h"
 #include "desktop/icons.h"
 
 namespace riposte::desktop {
@@ -50,15 +51,7 @@ std::string mood_name(const Frame& frame, scenario::Mood mood) {
 }
 
 std::string outcome_name(const Frame& frame, scenario::Outcome outcome) {
-  using scenario::Outcome;
-  switch (outcome) {
-  case Outcome::won_step: return frame.words.tr("Next step won");
-  case Outcome::deferred_dated: return frame.words.tr("Put off, with a date");
-  case Outcome::qualified_out: return frame.words.tr("Not a fit, agreed");
-  case Outcome::lost_polite: return frame.words.tr("Lost politely");
-  case Outcome::burned: return frame.words.tr("Ended badly");
-  }
-  return {};
+  return app::outcome_name(frame.words, outcome);
 }
 
 std::string outcome_name(const Frame& frame, std::string_view outcome) {
@@ -107,12 +100,7 @@ std::string sincerity_text(const Frame& frame, scenario::Sincerity sincerity) {
 }
 
 std::string mode_name(const Frame& frame, training::Mode mode) {
-  switch (mode) {
-  case training::Mode::guided: return frame.words.trc("mode of a talk", "Guided");
-  case training::Mode::practice: return frame.words.trc("mode of a talk", "Practice");
-  case training::Mode::assessment: return frame.words.trc("mode of a talk", "Assessment");
-  }
-  return {};
+  return app::mode_name(frame.words, mode);
 }
 
 std::string mode_text(const Frame& frame, training::Mode mode) {
@@ -126,16 +114,7 @@ std::string mode_text(const Frame& frame, training::Mode mode) {
 }
 
 std::string label_name(const Frame& frame, analysis::Label label) {
-  using analysis::Label;
-  switch (label) {
-  case Label::best: return frame.words.trc("worth of a reply", "Best");
-  case Label::good: return frame.words.trc("worth of a reply", "Good");
-  case Label::inaccuracy: return frame.words.trc("worth of a reply", "Inaccuracy");
-  case Label::mistake: return frame.words.trc("worth of a reply", "Mistake");
-  case Label::blunder: return frame.words.trc("worth of a reply", "Blunder");
-  case Label::no_effect: return frame.words.trc("worth of a reply", "No effect here");
-  }
-  return {};
+  return app::label_name(frame.words, label);
 }
 
 Tone label_tone(analysis::Label label) {
