@@ -73,6 +73,9 @@ struct LeaveSettings {};
 struct ChangeSettings {
   training::Person person; // same id, other preferences
 };
+struct ShowOverlay {
+  Overlay overlay = Overlay::none;
+};
 struct DismissNotice {
   int id = 0;
 };
@@ -183,6 +186,7 @@ using Action =
                  PersonSaved, HistoryLoaded, TalkBegun, AttemptLoaded, StepStored, HintStored, EffectFailed,
                  OpenPack, PackInstalled, TakeUpEdition, StayWithEdition, FilesChanged, LibraryChanged,
                  TalkTakenUp, ShowAllLines, PauseTalk, ShowStep, PlayOnFrom, Compare, RateOneself,
-                 TalkReviewed, BranchBegun, ComparedLoaded, SelfReviewStored, ExportAttempt, FileWritten>;
+                 TalkReviewed, BranchBegun, ComparedLoaded, SelfReviewStored, ExportAttempt, FileWritten,
+                 ShowOverlay>;
 
 } // namespace riposte::app

@@ -7,6 +7,8 @@
 namespace riposte::app {
 namespace {
 
+constexpr std::size_t kMostRated = 2;
+
 std::vector<std::string> json_of(const scenario::Scenario& scenario,
                                  const std::vector<scenario::Event>& events) {
   std::vector<std::string> texts;
@@ -24,6 +26,25 @@ DebriefState open_debrief(const training::Attempt& attempt, const training::Cont
   debrief.session = played.session;
   debrief.events = played.events;
   return debrief;
+}
+
+std::vector<std::size_t> skills_to_rate(const DebriefState& debrief) {
+  const scenario::Scenario& scenario = debrief.content->in(debrief.attempt.language);
+  const scenario::Score score = scenario::score_of(scenario, debrief.session);
+  std::vector<std::size_t> skills;
+  for (std::size_t i = 0; i < scenario.skills.size(); ++i)
+    if (score.skills[i]) skills.push_back(i);
+  std::stable_sort(skills.begin(), skills.end(), [&](std::size_t a, std::size_t b) {
+    return scenario.skills[a].weight > scenario.skills[b].weight;
+  });
+  if (skills.size() > kMostRated) skills.resize(kMostRated);
+  return skills;
+}
+
+bool rates_first(const DebriefState& debrief) {
+  const training::Attempt& attempt = debrief.attempt;
+  return attempt.self.state == training::SelfReview::State::open && attempt.branch_of.empty() &&
+         attempt.mode != training::Mode::guided && !skills_to_rate(debrief).empty();
 }
 
 bool can_play_on(const DebriefState& debrief, std::size_t step) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/effect.h"
 #include "app/state.h"
@@ -12,6 +13,13 @@ namespace riposte::app {
 
 DebriefState open_debrief(const training::Attempt& attempt, const training::ContentPtr& content,
                           const training::Talk& played);
+
+/// The skills that the trainee is asked to rate: the weightiest ones that the talk showed, at most two, as
+/// indexes into its skills.
+std::vector<std::size_t> skills_to_rate(const DebriefState& debrief);
+
+/// Whether the trainee is asked before any figure is shown.
+bool rates_first(const DebriefState& debrief);
 
 /// Whether the talk may be played on from before that step: it has one, and it is no assessment.
 bool can_play_on(const DebriefState& debrief, std::size_t step);

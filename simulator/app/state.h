@@ -114,6 +114,13 @@ struct DebriefState {
   std::optional<Compared> compared;
 };
 
+/// What lies over the screen by the person's wish.
+enum class Overlay {
+  none,
+  palette, // every command and talk by name
+  keys,    // those of the screen
+};
+
 struct State {
   Screen screen = Screen::starting;
   Screen before_settings = Screen::home; // where "back" from the settings leads
@@ -132,6 +139,7 @@ struct State {
   std::optional<TalkState> talk;
   std::optional<DebriefState> debrief;
 
+  Overlay overlay = Overlay::none;
   std::vector<Notice> notices;
   int next_notice = 1;
   bool busy = false; // an effect whose result changes the screen is under way

@@ -82,6 +82,9 @@ public:
     if (state_.talk && pace() == 0) tell(*state_.talk, 0, 0);
     ask(SavePerson{*state_.person, false});
   }
+  void operator()(const ShowOverlay& action) {
+    state_.overlay = state_.person ? action.overlay : Overlay::none;
+  }
   void operator()(const DismissNotice& action) {
     std::erase_if(state_.notices, [&](const Notice& n) { return n.id == action.id; });
   }
@@ -431,8 +434,10 @@ Updated update(State state, const Action& action, const Surround& around) {
   const Screen screen = updated.state.screen;
   const int first_new = updated.state.next_notice;
   std::visit(Update(updated.state, updated.effects, around), action);
-  if (updated.state.screen != screen)
+  if (updated.state.screen != screen) {
+    updated.state.overlay = Overlay::none;
     std::erase_if(updated.state.notices, [&](const Notice& n) { return n.passing && n.id < first_new; });
+  }
   return updated;
 }
 

@@ -133,6 +133,8 @@ void Scenes::entrance() {
   Scene& adding = add("add_person", app::Screen::first_start);
   adding.memo.focus_name = false;
   add("settings", app::Screen::settings);
+  add("palette", app::Screen::home).state.overlay = app::Overlay::palette;
+  add("keys", app::Screen::home).state.overlay = app::Overlay::keys;
 }
 
 void Scenes::home() {

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "desktop/icons.h"
-#include "desktop/imx.h"
 #include "desktop/screens/briefing_cards.h"
 #include "desktop/screens/choice.h"
 #include "desktop/screens/phrases.h"
@@ -24,8 +23,7 @@ void draw_bar(Frame& frame, const scenario::Scenario& scenario) {
   const Area bar = top_bar(ui, kBar);
   const float side = ui.px(36), middle = bar.height() * 0.5f;
   ImGui::SetCursorScreenPos({ui.px(kSpace4), std::floor(middle - side * 0.5f)});
-  if (icon_button(ui, "briefing.back", icons::kArrowBack, frame.words.tr("Back")) ||
-      imx::key_pressed(ImGuiKey_Escape))
+  if (icon_button(ui, "briefing.back", icons::kArrowBack, frame.words.tr("Back")))
     frame.actions.push_back(app::ShowHome{});
   const float left = ui.px(kSpace4) + side + ui.px(kSpace2);
   ImGui::SetCursorScreenPos({left, std::floor(middle - ui.fonts.heading.line * 0.5f)});

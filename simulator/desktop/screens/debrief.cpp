@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/debrief.h"
 #include "desktop/icons.h"
-#include "desktop/imx.h"
 #include "desktop/screens/debrief_parts.h"
 #include "desktop/screens/phrases.h"
 #include "desktop/widgets/button.h"
@@ -32,8 +32,7 @@ void draw_bar(Frame& frame, const scenario::Scenario& scenario, bool may_export)
   if (button(ui, "debrief.again", again, primary)) frame.actions.push_back(app::StartTalk{scenario.id});
   x -= ui.px(kSpace2) + button_width(ui, home, plain);
   ImGui::SetCursorScreenPos({std::floor(x), std::floor(middle - height * 0.5f)});
-  if (button(ui, "debrief.home", home, plain) || imx::key_pressed(ImGuiKey_Escape))
-    frame.actions.push_back(app::ShowHome{});
+  if (button(ui, "debrief.home", home, plain)) frame.actions.push_back(app::ShowHome{});
   if (may_export) {
     const std::string save = frame.words.tr("Save as page");
     x -= ui.px(kSpace2) + button_width(ui, save, {.icon = icons::kFileDownload});
@@ -64,7 +63,7 @@ void draw_debrief(Frame& frame) {
   if (!frame.state.debrief || !frame.state.debrief->content) return;
   const app::DebriefState& debrief = *frame.state.debrief;
   const Page page(ui, "debrief");
-  const bool rates_first = asks_for_self_review(debrief, scenario_in(frame, *debrief.content));
+  const bool rates_first = app::rates_first(debrief);
   const bool wide = window_units(ui).x >= kTwoColumns;
   draw_bar(frame, scenario_in(frame, *debrief.content), wide && !rates_first);
   const Area window = window_area();

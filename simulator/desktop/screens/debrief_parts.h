@@ -21,8 +21,7 @@ void draw_transcript(Frame& frame, const app::DebriefState& debrief);
 /// Every level that counted, and how the score came of them.
 void draw_receipt(Frame& frame, const app::DebriefState& debrief);
 
-/// Whether the trainee is asked first; then no figures are shown.
-bool asks_for_self_review(const app::DebriefState& debrief, const scenario::Scenario& scenario);
+/// Asked first where app::rates_first(); then no figures are shown.
 void draw_self_review(Frame& frame, const app::DebriefState& debrief);
 /// The own ratings beside those of the talk; nothing where there are none.
 void draw_own_view(Frame& frame, const app::DebriefState& debrief, const scenario::Score& score);

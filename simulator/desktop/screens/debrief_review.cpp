@@ -276,7 +276,7 @@ void draw_compared(Frame& frame, const scenario::Scenario& scenario, const app::
 
 void take_keys(Frame& frame, const app::DebriefState& debrief) {
   const std::size_t steps = debrief.attempt.steps.size();
-  if (steps == 0) return;
+  if (steps == 0 || frame.state.overlay != app::Overlay::none) return;
   const bool left = imx::key_pressed(ImGuiKey_LeftArrow), right = imx::key_pressed(ImGuiKey_RightArrow);
   if (!left && !right) return;
   take_arrow(); // it does not move the focus as well

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "desktop/icons.h"
-#include "desktop/imx.h"
 #include "desktop/screens/choice.h"
 #include "desktop/screens/parts.h"
 #include "desktop/screens/phrases.h"
@@ -126,8 +125,7 @@ void draw_first_start(Frame& frame) {
     frame.actions.push_back(app::CreatePerson{std::string(name), frame.memo.role, language_of(frame)});
   if (!adding) return;
   same_line(ui, kSpace3);
-  if (button(ui, "first.back", frame.words.tr("Back"), {.kind = ButtonKind::ghost, .large = true}) ||
-      imx::key_pressed(ImGuiKey_Escape))
+  if (button(ui, "first.back", frame.words.tr("Back"), {.kind = ButtonKind::ghost, .large = true}))
     frame.actions.push_back(app::ShowPeople{});
 }
 

@@ -61,7 +61,6 @@ void draw_people(Frame& frame) {
   gap(ui, kSpace5);
   if (button(ui, "people.add", frame.words.tr("Add a person"), {.icon = icons::kAdd}))
     frame.actions.push_back(app::AddPerson{});
-  if (frame.state.person && imx::key_pressed(ImGuiKey_Escape)) frame.actions.push_back(app::ShowHome{});
 }
 
 } // namespace riposte::desktop

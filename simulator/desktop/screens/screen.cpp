@@ -1,5 +1,6 @@
 #include "desktop/screens/screen.h"
 
+#include "app/commands.h"
 #include "desktop/screens/keys.h"
 #include "desktop/screens/notices.h"
 
@@ -31,6 +32,27 @@ void forget_last_screen(const Frame& frame) {
   if (frame.state.screen == app::Screen::first_start) memo.language = frame.words.language();
 }
 
+// Every key of the table; the first command that is possible now takes it.
+void take_command_keys(Frame& frame) {
+  const bool asked = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (frame.state.overlay != app::Overlay::none || asked) return;
+  for (const app::Command& command : app::commands()) {
+    if (command.key.empty() || !pressed(command.key)) continue;
+    std::optional<app::Action> action = command.action(frame.state);
+    if (!action) continue;
+    frame.actions.push_back(*std::move(action));
+    return;
+  }
+}
+
+void draw_overlay(Frame& frame) {
+  switch (frame.state.overlay) {
+  case app::Overlay::none: return;
+  case app::Overlay::palette: return draw_palette(frame);
+  case app::Overlay::keys: return draw_key_help(frame);
+  }
+}
+
 } // namespace
 
 void draw_screen(Frame& frame) {
@@ -41,8 +63,10 @@ void draw_screen(Frame& frame) {
     frame.memo.last_screen = frame.state.screen;
     request_frames(frame.ui.pacing, 3); // sizes and scroll positions need a second look
   }
+  take_command_keys(frame);
   draw_current(frame);
   draw_notices(frame);
+  draw_overlay(frame);
   if (!frame.actions.empty()) request_frames(frame.ui.pacing, 2);
 }
 

@@ -34,6 +34,8 @@ struct Memo {
   training::LibraryFilter filter;     // home: what is looked for in the library
   std::string rated;                  // debrief: the attempt that is being rated …
   std::array<int, 2> ratings{-1, -1}; // … and how far; -1: not yet
+  std::string typed;                  // palette: what is looked for …
+  std::size_t chosen = 0;             // … and the line that Enter takes
   bool focus_name = true;             // first start: put the caret into the name field once
 };
 
@@ -58,5 +60,9 @@ void draw_briefing(Frame& frame);
 void draw_talk(Frame& frame);
 void draw_debrief(Frame& frame);
 void draw_settings(Frame& frame);
+
+// Over the screen.
+void draw_palette(Frame& frame);
+void draw_key_help(Frame& frame);
 
 } // namespace riposte::desktop

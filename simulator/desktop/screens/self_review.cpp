@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/debrief.h"
 #include "desktop/icons.h"
 #include "desktop/screens/debrief_parts.h"
 #include "desktop/screens/phrases.h"
@@ -14,35 +15,15 @@ namespace riposte::desktop {
 
 namespace {
 
-constexpr std::size_t kAsked = 2;
 constexpr double kClose = 0.75; // levels apart that are no difference
 
-/// The weightiest skills that the talk showed.
-std::vector<std::size_t> asked_of(const scenario::Scenario& scenario, const scenario::Score& score) {
-  std::vector<std::size_t> skills;
-  for (std::size_t i = 0; i < scenario.skills.size(); ++i)
-    if (score.skills[i]) skills.push_back(i);
-  std::stable_sort(skills.begin(), skills.end(), [&](std::size_t a, std::size_t b) {
-    return scenario.skills[a].weight > scenario.skills[b].weight;
-  });
-  if (skills.size() > kAsked) skills.resize(kAsked);
-  return skills;
-}
-
 } // namespace
-
-bool asks_for_self_review(const app::DebriefState& debrief, const scenario::Scenario& scenario) {
-  const training::Attempt& attempt = debrief.attempt;
-  return attempt.self.state == training::SelfReview::State::open && attempt.branch_of.empty() &&
-         attempt.mode != training::Mode::guided &&
-         !asked_of(scenario, scenario::score_of(scenario, debrief.session)).empty();
-}
 
 void draw_self_review(Frame& frame, const app::DebriefState& debrief) {
   using training::SelfReview;
   Ui& ui = frame.ui;
   const scenario::Scenario& scenario = scenario_in(frame, *debrief.content);
-  const std::vector<std::size_t> asked = asked_of(scenario, scenario::score_of(scenario, debrief.session));
+  const std::vector<std::size_t> asked = app::skills_to_rate(debrief);
   Memo& memo = frame.memo;
   if (memo.rated != debrief.attempt.id) {
     memo.rated = debrief.attempt.id;

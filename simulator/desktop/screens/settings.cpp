@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include "desktop/icons.h"
-#include "desktop/imx.h"
 #include "desktop/screens/choice.h"
 #include "desktop/screens/parts.h"
 #include "desktop/screens/phrases.h"
@@ -105,8 +104,7 @@ void draw_about(Frame& frame) {
 void draw_heading(Frame& frame) {
   Ui& ui = frame.ui;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (icon_button(ui, "settings.back", icons::kArrowBack, frame.words.tr("Back")) ||
-      imx::key_pressed(ImGuiKey_Escape))
+  if (icon_button(ui, "settings.back", icons::kArrowBack, frame.words.tr("Back")))
     frame.actions.push_back(app::LeaveSettings{});
   const float side = ui.px(36);
   ImGui::SetCursorScreenPos({at.x + side + ui.px(kSpace2), at.y + (side - ui.fonts.heading.line) * 0.5f});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands.h"
 #include "desktop/icons.h"
 #include "desktop/imx.h"
 #include "desktop/screens/phrases.h"
@@ -34,6 +35,17 @@ bool person_item(Frame& frame, const training::Person& person, bool selected) {
   return press.pressed;
 }
 
+// A command of the table as a place of the rail.
+void rail_item(Frame& frame, std::string_view id, std::string_view command_id, const char* icon,
+               bool selected) {
+  const app::Command* command = app::find_command(command_id);
+  if (command == nullptr) return;
+  const std::string label = command->label(frame.words);
+  if (!nav_item(frame.ui, id, {.icon = icon, .label = label, .selected = selected})) return;
+  if (std::optional<app::Action> action = command->action(frame.state))
+    frame.actions.push_back(*std::move(action));
+}
+
 } // namespace
 
 Area shell(Frame& frame) {
@@ -48,17 +60,10 @@ Area shell(Frame& frame) {
   if (!frame.state.person) return rest; // nobody yet: nothing to go to
 
   ImGui::SetCursorScreenPos({0.0f, ui.px(76)});
-  if (nav_item(
-          ui, "nav.home",
-          {.icon = icons::kHome, .label = frame.words.tr("Home"), .selected = screen == app::Screen::home}))
-    frame.actions.push_back(app::ShowHome{});
+  rail_item(frame, "nav.home", "go.home", icons::kHome, screen == app::Screen::home);
   const float foot = std::max(ui.px(76 + 64), window.max.y - ui.px(60 + 8 + 64 + 12));
   ImGui::SetCursorScreenPos({0.0f, foot});
-  if (nav_item(ui, "nav.settings",
-               {.icon = icons::kSettings,
-                .label = frame.words.tr("Settings"),
-                .selected = screen == app::Screen::settings}))
-    frame.actions.push_back(app::ShowSettings{});
+  rail_item(frame, "nav.settings", "go.settings", icons::kSettings, screen == app::Screen::settings);
   ImGui::SetCursorScreenPos({0.0f, foot + ui.px(68)});
   if (person_item(frame, *frame.state.person, screen == app::Screen::people))
     frame.actions.push_back(app::ShowPeople{});

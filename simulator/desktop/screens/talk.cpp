@@ -176,17 +176,12 @@ void take_choice_keys(Frame& frame, const app::TalkState& talk, int columns) {
 }
 
 void take_keys(Frame& frame, const app::TalkState& talk, int columns) {
-  if (talk.confirm_leave || talk.paused) return;
-  if (imx::key_pressed(ImGuiKey_Escape)) frame.actions.push_back(app::AskLeave{});
+  if (talk.confirm_leave || talk.paused || frame.state.overlay != app::Overlay::none) return;
   if (!app::is_told(talk)) {
-    const bool on = imx::enter_pressed() || imx::key_pressed(ImGuiKey_Space);
-    if (on && !control_focused()) frame.actions.push_back(app::ShowAllLines{});
+    if (imx::enter_pressed() && !control_focused()) frame.actions.push_back(app::ShowAllLines{});
     return;
   }
-  if (talk.session.phase == scenario::Phase::awaiting) return take_choice_keys(frame, talk, columns);
-  if (talk.session.phase == scenario::Phase::ended && imx::enter_pressed() && !control_focused() &&
-      !frame.state.busy)
-    frame.actions.push_back(app::ShowDebrief{talk.attempt.id});
+  if (talk.session.phase == scenario::Phase::awaiting) take_choice_keys(frame, talk, columns);
 }
 
 } // namespace

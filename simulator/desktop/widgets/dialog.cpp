@@ -48,38 +48,53 @@ DialogResult draw_content(Ui& ui, std::string_view id, const DialogSpec& spec, b
 
 } // namespace
 
-DialogResult dialog(Ui& ui, std::string_view id, const DialogSpec& spec) {
+Modal::Modal(Ui& ui, std::string_view id, const ModalSpec& spec) : ui_(ui) {
   const std::string name = std::string("##").append(id);
-  const bool opened = !ImGui::IsPopupOpen(name.c_str());
-  if (opened) {
+  if (!ImGui::IsPopupOpen(name.c_str())) {
     ImGui::OpenPopup(name.c_str());
     request_frames(ui.pacing, 3);
   }
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float padding = ui.px(kSpace6), width = std::min(ui.px(440), screen.x - 4 * padding);
-  ImGui::SetNextWindowPos({screen.x * 0.5f, screen.y * 0.5f}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({width + 2 * padding, 0});
+  const float padding = ui.px(kSpace6);
+  width_ = std::min(ui.px(spec.width), screen.x - 4 * padding);
+  const bool middle = spec.top < 0.0f;
+  ImGui::SetNextWindowPos({screen.x * 0.5f, screen.y * (middle ? 0.5f : spec.top)}, ImGuiCond_Always,
+                          {0.5f, middle ? 0.5f : 0.0f});
+  ImGui::SetNextWindowSize({width_ + 2 * padding, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.dp(kRadiusBubble));
   ImGui::PushStyleColor(ImGuiCol_PopupBg, to_vec4(ui.theme.raised));
   ImGui::PushStyleColor(ImGuiCol_Border, to_vec4(ui.theme.border));
-  DialogResult result = DialogResult::none;
-  const bool shown =
-      ImGui::BeginPopupModal(name.c_str(), nullptr,
-                             ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                 ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings);
+  shown_ = ImGui::BeginPopupModal(name.c_str(), nullptr,
+                                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(2);
-  if (!shown) return result;
-  if (ImGui::IsWindowAppearing()) request_frames(ui.pacing, 3);
+  if (!shown_) return;
+  if (appearing()) request_frames(ui.pacing, 3);
   // The scrim behind darkens over a few frames inside ImGui, which doesn't ask for them.
   if (ImGui::GetCurrentContext()->DimBgRatio < 1.0f) request_frames(ui.pacing, 2);
-  result = draw_content(ui, id, spec, ImGui::IsWindowAppearing(), width);
-  if (result != DialogResult::none) {
-    ImGui::CloseCurrentPopup();
-    request_frames(ui.pacing, 12); // until the scrim is gone
-  }
-  ImGui::EndPopup();
+}
+
+Modal::~Modal() {
+  if (shown_) ImGui::EndPopup();
+}
+
+bool Modal::appearing() const {
+  return shown_ && ImGui::IsWindowAppearing();
+}
+
+void Modal::close() {
+  if (!shown_) return;
+  ImGui::CloseCurrentPopup();
+  request_frames(ui_.pacing, 12); // until the scrim is gone
+}
+
+DialogResult dialog(Ui& ui, std::string_view id, const DialogSpec& spec) {
+  Modal box(ui, id);
+  if (!box.shown()) return DialogResult::none;
+  const DialogResult result = draw_content(ui, id, spec, box.appearing(), box.width());
+  if (result != DialogResult::none) box.close();
   return result;
 }
 
