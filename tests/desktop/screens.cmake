@@ -1,6 +1,6 @@
 # Included by tests/desktop/CMakeLists.txt: the screens without a window, and their pictures.
 riposte_test(desktop_screens
-  SOURCES screens_commands_test.cpp screens_scenes.cpp screens_talk_test.cpp screens_test.cpp
+  SOURCES screens_commands_test.cpp screens_library_test.cpp screens_scenes.cpp screens_talk_test.cpp screens_test.cpp
   LIBRARIES riposte_screens)
 add_dependencies(desktop_screens_test riposte_catalogues)
 

@@ -21,12 +21,8 @@ struct Options {
   std::vector<std::string> ids{""}, labels;
 };
 
-template <class Ids, class Label>
-Options options_of(const Frame& frame, const std::string& all, Ids ids_of, Label label) {
-  std::set<std::string> ids;
-  for (const training::ContentPtr& talk : frame.state.library.talks)
-    for (const std::string& id : ids_of(scenario_in(frame, *talk)))
-      if (!id.empty()) ids.insert(id);
+template <class Label>
+Options options_of(const std::string& all, const std::set<std::string>& ids, Label label) {
   std::vector<std::pair<std::string, std::string>> named;
   for (const std::string& id : ids) named.emplace_back(label(id), id);
   std::sort(named.begin(), named.end());
@@ -82,32 +78,17 @@ void draw_filter(Frame& frame) {
   const float search = row.place(kSearch);
   text_field(ui, "home.search", filter.words,
              {.placeholder = hint, .icon = icons::kSearch, .limit = 100, .width = search});
-  choose(frame, row, "home.filter.role",
-         options_of(
-             frame, words.tr("All roles"), [](const scenario::Scenario& s) { return s.roles; },
-             [&](const std::string& id) { return role_label(frame, id); }),
-         filter.role);
-  choose(frame, row, "home.filter.stage",
-         options_of(
-             frame, words.tr("All stages"),
-             [](const scenario::Scenario& s) { return std::vector<std::string>{s.stage}; },
-             [&](const std::string& id) { return stage_label(frame, id); }),
-         filter.stage);
-  choose(frame, row, "home.filter.objection",
-         options_of(
-             frame, words.tr("All objections"), [](const scenario::Scenario& s) { return s.objections; },
-             [&](const std::string& id) { return objection_label(frame, id); }),
-         filter.objection);
-  choose(frame, row, "home.filter.skill",
-         options_of(
-             frame, words.tr("All skills"),
-             [](const scenario::Scenario& s) {
-               std::vector<std::string> ids;
-               for (const scenario::SkillWeight& skill : s.skills) ids.push_back(skill.id);
-               return ids;
-             },
-             [&](const std::string& id) { return skill_label(frame, id); }),
-         filter.skill);
+  const LibraryFacets& facets = frame.memo.library.facets;
+  const auto pick = [&](const char* id, const std::string& all, const std::set<std::string>& ids,
+                        std::string (*label)(const Frame&, std::string_view), std::string& chosen) {
+    choose(frame, row, id, options_of(all, ids, [&](const std::string& one) { return label(frame, one); }),
+           chosen);
+  };
+  pick("home.filter.role", words.tr("All roles"), facets.roles, role_label, filter.role);
+  pick("home.filter.stage", words.tr("All stages"), facets.stages, stage_label, filter.stage);
+  pick("home.filter.objection", words.tr("All objections"), facets.objections, objection_label,
+       filter.objection);
+  pick("home.filter.skill", words.tr("All skills"), facets.skills, skill_label, filter.skill);
   Options difficulties;
   difficulties.labels.push_back(words.tr("Any difficulty"));
   for (int level = 1; level <= 5; ++level) {

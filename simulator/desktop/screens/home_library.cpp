@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "desktop/icons.h"
+#include "desktop/imx.h"
 #include "desktop/screens/home_parts.h"
 #include "desktop/screens/phrases.h"
 #include "desktop/widgets/label.h"
@@ -43,25 +44,57 @@ void describe(Frame& frame, const scenario::Scenario& scenario, TalkCard& talk) 
                .minutes = talk.minutes};
 }
 
-void draw_grid(Frame& frame, const std::vector<std::size_t>& shown) {
+using Row = std::deque<TalkCard>;
+
+// The cards of one row, and how high it is in pixels.
+float describe_row(Frame& frame, std::size_t first, std::size_t count, float width, Row& row) {
+  const LibraryView& view = frame.memo.library;
+  float height = 0.0f;
+  for (std::size_t i = first; i < std::min(first + count, view.shown.size()); ++i) {
+    describe(frame, scenario_in(frame, *view.talks[view.shown[i]]), row.emplace_back());
+    height = std::max(height, list_card_height(frame.ui, row.back().card, width));
+  }
+  return height;
+}
+
+void measure_rows(Frame& frame, std::size_t per_row, float width) {
+  LibraryView& view = frame.memo.library;
+  if (!view.row_heights.empty() && view.width == width && view.scale == frame.ui.scale) return;
+  view.width = width;
+  view.scale = frame.ui.scale;
+  view.row_heights.clear();
+  for (std::size_t first = 0; first < view.shown.size(); first += per_row) {
+    Row row;
+    view.row_heights.push_back(describe_row(frame, first, per_row, width, row));
+  }
+}
+
+// A row more than can be seen on both sides, so that Tab always finds the next card.
+bool is_near(float top, float height) {
+  const ImRect& seen = ImGui::GetCurrentWindow()->ClipRect;
+  return top + 2 * height >= seen.Min.y && top - height <= seen.Max.y;
+}
+
+void draw_grid(Frame& frame) {
   Ui& ui = frame.ui;
-  std::vector<training::ContentPtr> talks;
-  for (const std::size_t i : shown) talks.push_back(frame.state.library.talks[i]);
+  const LibraryView& view = frame.memo.library;
   const float space = ui.px(kSpace5), room = available_width();
   const int most = std::max(1, static_cast<int>((room + space) / (ui.px(kCardWidth) + space)));
-  const int columns = std::min(most, static_cast<int>(talks.size())); // a few talks share the line
+  const int columns = std::min(most, static_cast<int>(view.shown.size())); // a few talks share the line
   const float share =
       std::floor((room - space * static_cast<float>(columns - 1)) / static_cast<float>(columns));
   const float width = most == 1 ? share : std::min(share, ui.px(kWidestCard));
   const auto per_row = static_cast<std::size_t>(columns);
-  for (std::size_t first = 0; first < talks.size(); first += per_row) {
-    std::deque<TalkCard> row;
-    float height = 0.0f;
-    for (std::size_t i = first; i < std::min(first + per_row, talks.size()); ++i) {
-      describe(frame, scenario_in(frame, *talks[i]), row.emplace_back());
-      height = std::max(height, list_card_height(ui, row.back().card, width));
+  measure_rows(frame, per_row, width);
+  for (std::size_t number = 0; number < view.row_heights.size(); ++number) {
+    const float height = view.row_heights[number];
+    if (number > 0) gap(ui, kSpace5);
+    if (!is_near(ImGui::GetCursorScreenPos().y, height)) {
+      ImGui::Dummy({width, height});
+      continue;
     }
-    if (first > 0) gap(ui, kSpace5);
+    Row row;
+    describe_row(frame, number * per_row, per_row, width, row);
     for (TalkCard& talk : row) {
       if (&talk != &row.front()) ImGui::SameLine(0.0f, space);
       talk.card.width = width;
@@ -124,11 +157,10 @@ void draw_library(Frame& frame) {
     empty_state(ui, "home.empty", {.icon = icons::kMenuBook, .title = title, .body = body});
   } else {
     const auto count = static_cast<long long>(talks.size());
-    const std::vector<std::size_t> shown =
-        frame.state.catalogue
-            ? training::matching(frame.state.library, frame.state.history, frame.memo.filter,
-                                 *frame.state.catalogue, frame.words.language())
-            : std::vector<std::size_t>{};
+    if (!frame.state.catalogue) return;
+    refresh(frame.memo.library, frame.state.library, frame.state.history, frame.memo.filter,
+            *frame.state.catalogue, frame.words.language());
+    const std::vector<std::size_t>& shown = frame.memo.library.shown;
     const bool all = shown.size() == talks.size();
     card_title(ui, "home.library", frame.words.tr("All talks"),
                all ? filled(frame.words.trn("{} talk", "{} talks", count), count)
@@ -140,7 +172,7 @@ void draw_library(Frame& frame) {
                         body = frame.words.tr("Look for fewer words, or clear the filters.");
       empty_state(ui, "home.nothing", {.icon = icons::kSearch, .title = title, .body = body});
     } else {
-      draw_grid(frame, shown);
+      draw_grid(frame);
     }
   }
   draw_problems(frame);

@@ -9,6 +9,7 @@
 
 #include "app/action.h"
 #include "app/state.h"
+#include "desktop/screens/library_view.h"
 #include "desktop/ui.h"
 #include "text/translator.h"
 #include "training/filter.h"
@@ -31,7 +32,8 @@ struct Memo {
   float chat_end = 0.0f;              // pixels: the furthest it could scroll in the last frame
   bool chat_pinned = true;            // talk: the end is in view and stays there when the room changes
   std::size_t seen_card = 0;          // talk: the card that was highlighted in the last frame
-  training::LibraryFilter filter;     // home: what is looked for in the library
+  training::LibraryFilter filter;     // home: what is looked for in the library …
+  LibraryView library;                // … and what is found
   std::string rated;                  // debrief: the attempt that is being rated …
   std::array<int, 2> ratings{-1, -1}; // … and how far; -1: not yet
   std::string typed;                  // palette: what is looked for …
