@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/effect.h"
 #include "app/state.h"
 
 namespace riposte::app {
@@ -98,6 +99,7 @@ struct Opened { // store, library and catalogue are there
   std::vector<training::Person> people;
   std::string last_person; // id, or empty
   std::string kept_aside;  // where a damaged database went, or empty
+  Place place{};           // where that person was when the program was closed
 };
 struct OpenFailed {
   Error error;

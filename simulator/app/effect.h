@@ -12,6 +12,13 @@
 
 namespace riposte::app {
 
+/// A screen to come back to.
+struct Place {
+  std::string screen{}; // "talk", "briefing", "debrief", "settings" or "home"; empty: nothing to come back to
+  std::string of{};     // the scenario's or the attempt's id
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
 /// Open store, catalogue and library; reports Opened or OpenFailed.
 struct OpenData {};
 struct SavePerson {
@@ -22,9 +29,11 @@ struct SavePerson {
 struct RememberPerson {
   std::string id;
 };
-/// How large the window was, for the next start.
+/// How the window stood and what it showed, for the next start.
 struct RememberWindow {
-  int width = 0, height = 0;
+  int x = 0, y = 0, width = 0, height = 0; // not maximized
+  bool maximized = false;
+  Place place{};
 };
 struct LoadHistory {
   std::string person;

@@ -142,7 +142,8 @@ struct State {
   Overlay overlay = Overlay::none;
   std::vector<Notice> notices;
   int next_notice = 1;
-  bool busy = false; // an effect whose result changes the screen is under way
+  bool reopening = false; // a talk that was on the screen when the program was closed: it waits, paused
+  bool busy = false;      // an effect whose result changes the screen is under way
 };
 
 /// In force now: override, else the person's choice, else the given fallback.

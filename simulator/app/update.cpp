@@ -1,12 +1,14 @@
 #include "app/update.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "app/debrief.h"
 #include "app/export.h"
 #include "app/packs.h"
+#include "app/place.h"
 #include "app/reload.h"
 #include "app/talk.h"
 #include "text/error_text.h"
@@ -307,7 +309,12 @@ public:
     state_.screen = Screen::people;
     const bool known = std::any_of(state_.people.begin(), state_.people.end(),
                                    [&](const Person& p) { return p.id == action.last_person; });
-    if (known) (*this)(ChoosePerson{action.last_person});
+    if (!known) return;
+    (*this)(ChoosePerson{action.last_person});
+    const std::optional<Action> back = way_to(state_, action.place);
+    if (!back) return;
+    std::visit(*this, *back);
+    state_.reopening = state_.busy; // a talk is being read
   }
   void operator()(const OpenFailed& action) {
     state_.failure = action.error;
@@ -324,6 +331,8 @@ public:
         action.task == Task::begin_branch)
       state_.busy = false;
     if (action.task == Task::store_step && state_.talk) take_back(*state_.talk);
+    // What was there the last time is gone: the home screen says enough.
+    if (action.task == Task::load_attempt && std::exchange(state_.reopening, false)) return;
     notify(Notice::Kind::error, failed_text(action.task), text::said(words(), action.error));
   }
 
@@ -394,6 +403,7 @@ private:
       return notify(Notice::Kind::error, failed_text(Task::load_attempt), text::said(words(), talk.error()));
     if (talk->session.phase == scenario::Phase::ended) {
       state_.talk.reset();
+      state_.reopening = false;
       state_.debrief = open_debrief(attempt, content, *talk);
       state_.screen = Screen::debrief;
       ask(ReviewTalk{attempt, content});
@@ -403,6 +413,8 @@ private:
       state_.talk = open_talk(attempt, content, *talk);
       tell(*state_.talk, 0, pace());
       state_.screen = Screen::talk;
+      // Nobody may be looking yet: the talk waits for a word.
+      state_.talk->paused = std::exchange(state_.reopening, false) && playing() != nullptr;
       refresh_offer(state_); // of a talk begun with an edition that has been replaced meanwhile
     }
   }

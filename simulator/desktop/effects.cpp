@@ -81,11 +81,15 @@ private:
       log_->warn("{}: {}", problem.file, problem.error.message);
     Result<std::vector<training::Person>> people = store_->people();
     if (!people) return open_failed(people.error());
-    const std::string last_person = last_of(*people);
+    const store::MachineSettings settings = settings_of(*people);
     log_->info("opened {}: {} talks, {} problems", folders_.data.string(), library_.talks.size(),
                library_.problems.size());
-    report(
-        app::Opened{catalogue_, library_, std::move(*people), last_person, std::exchange(kept_aside_, {})});
+    report(app::Opened{catalogue_,
+                       library_,
+                       std::move(*people),
+                       settings.last_person,
+                       std::exchange(kept_aside_, {}),
+                       {settings.screen, settings.screen_of}});
   }
 
   void run(const app::SavePerson& effect) {
@@ -104,6 +108,12 @@ private:
 
   void run(const app::RememberWindow& effect) {
     const Result<void> saved = store::change_settings(folders_.config, [&](store::MachineSettings& s) {
+      s.maximized = effect.maximized;
+      s.screen = effect.place.screen;
+      s.screen_of = effect.place.of;
+      if (effect.maximized) return; // what it goes back to stays
+      s.window_x = effect.x;
+      s.window_y = effect.y;
       s.window_width = effect.width;
       s.window_height = effect.height;
     });
@@ -229,11 +239,12 @@ private:
     return training::make_content(std::move(texts.source), std::move(texts.translations), *catalogue_);
   }
 
-  std::string last_of(const std::vector<training::Person>& people) {
+  /// Without a person or place where the one who practised last is no longer there.
+  store::MachineSettings settings_of(const std::vector<training::Person>& people) {
     const store::LoadedSettings loaded = store::load_settings(folders_.config);
     if (!loaded.kept_aside.empty()) log_->warn("broken settings were moved to {}", loaded.kept_aside);
     for (const training::Person& person : people)
-      if (person.id == loaded.settings.last_person) return person.id;
+      if (person.id == loaded.settings.last_person) return loaded.settings;
     return {};
   }
 

@@ -64,14 +64,19 @@ int run(int argc, char** argv) {
   ::umask(077); // what people practise is theirs alone
   SignalWatch::block();
   const DataFolders folders = find_folders(parsed.options->data);
-  const Window::Size size =
-      window_size(*parsed.options, riposte::store::load_settings(folders.config).settings);
+  const riposte::store::MachineSettings settings = riposte::store::load_settings(folders.config).settings;
+  const Window::Size size = window_size(*parsed.options, settings);
   auto window = Window::open("Riposte", size.width, size.height);
   if (!window) {
     fmt::print(stderr,
                "riposte: {}\nWithout a display the same talks run in the terminal: ripostectl play FILE\n",
                window.error().message);
     return 2;
+  }
+  if (!parsed.options->window) {
+    std::optional<std::pair<int, int>> corner;
+    if (settings.window_x && settings.window_y) corner = {*settings.window_x, *settings.window_y};
+    (*window)->restore(corner, settings.maximized);
   }
   Program program(*parsed.options, folders, std::move(*window));
   SignalWatch watch(program);

@@ -1,5 +1,6 @@
 #include "desktop/program.h"
 
+#include "app/place.h"
 #include "app/talk.h"
 
 #include <algorithm>
@@ -203,7 +204,9 @@ void Program::remember_window() {
   if (options_.window || state_.screen == app::Screen::failure)
     return; // of this run only, or nowhere to keep it
   const Window::Size size = window_->size();
-  effects_.run({app::RememberWindow{size.width, size.height}});
+  const Window::Place place = window_->place();
+  effects_.run({app::RememberWindow{place.x, place.y, size.width, size.height, place.maximized,
+                                    app::place_of(state_)}});
 }
 
 bool Program::frame_is_due(double time) const {

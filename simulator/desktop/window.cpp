@@ -17,6 +17,8 @@
 namespace riposte::desktop {
 namespace {
 
+constexpr int kLeastSeen = 80; // screen units of a window that can still be taken hold of
+
 std::string glfw_error() {
   const char* description = nullptr;
   glfwGetError(&description);
@@ -156,6 +158,29 @@ Window::Size Window::size() const {
   Size size;
   glfwGetWindowSize(window_, &size.width, &size.height);
   return size;
+}
+
+Window::Place Window::place() const {
+  Place place;
+  glfwGetWindowPos(window_, &place.x, &place.y);
+  place.maximized = glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) == GLFW_TRUE;
+  return place;
+}
+
+void Window::restore(std::optional<std::pair<int, int>> corner, bool maximized) {
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  for (int i = 0; corner && i < count; ++i) {
+    int x = 0, y = 0, width = 0, height = 0;
+    glfwGetMonitorWorkarea(monitors[i], &x, &y, &width, &height);
+    const bool seen = corner->first + kLeastSeen <= x + width &&
+                      corner->first + size().width - kLeastSeen >= x && corner->second >= y &&
+                      corner->second + kLeastSeen <= y + height;
+    if (!seen) continue;
+    glfwSetWindowPos(window_, corner->first, corner->second);
+    break;
+  }
+  if (maximized) glfwMaximizeWindow(window_);
 }
 
 float Window::content_scale() const {

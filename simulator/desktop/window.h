@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -31,6 +33,14 @@ public:
     int width = 0, height = 0;
   };
   Size size() const;
+
+  struct Place {
+    int x = 0, y = 0; // of the upper left corner of the content, in screen units
+    bool maximized = false;
+  };
+  Place place() const;
+  /// Back to that corner where enough of the window would be seen on a monitor.
+  void restore(std::optional<std::pair<int, int>> corner, bool maximized);
 
   /// Device pixels for one pixel of the desktop's own scale.
   float content_scale() const;

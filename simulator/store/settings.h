@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -14,6 +15,9 @@ struct MachineSettings {
   std::string last_person; // id, or empty
   int window_width = 0;    // screen units; 0: not yet known
   int window_height = 0;
+  std::optional<int> window_x{}, window_y{}; // of its upper left corner; empty: the desktop decides
+  bool maximized = false;
+  std::string screen{}, screen_of{}; // where the last person was, and the talk or attempt it showed; or empty
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 

@@ -17,6 +17,7 @@ using json::Value;
 constexpr std::string_view kFormat = "riposte.settings/1";
 constexpr std::size_t kLargestSettings = 1u << 20;
 constexpr std::size_t kLongestId = 200;
+constexpr int kFurthest = 100'000; // of a window from the origin
 constexpr int kSmallestWindow = 200, kLargestWindow = 16'384;
 
 fs::path file_in(const fs::path& folder) {
@@ -33,6 +34,34 @@ bool read_window(const Value& root, std::string_view key, int& into) {
   return true; // a size that no screen has is passed over
 }
 
+bool read_place(const Value& root, std::string_view key, std::optional<int>& into) {
+  const Value* value = root.find(key);
+  if (value == nullptr) return true;
+  if (!value->is(Value::Kind::integer)) return false;
+  if (value->integer >= -kFurthest && value->integer <= kFurthest) into = static_cast<int>(value->integer);
+  return true;
+}
+
+bool read_text(const Value& root, std::string_view key, std::string& into) {
+  const Value* value = root.find(key);
+  if (value == nullptr) return true;
+  if (!value->is(Value::Kind::text) || value->text.size() > kLongestId) return false;
+  into = value->text;
+  return true;
+}
+
+bool read_flag(const Value& root, std::string_view key, bool& into) {
+  const Value* value = root.find(key);
+  if (value == nullptr) return true;
+  if (!value->is(Value::Kind::boolean)) return false;
+  into = value->boolean;
+  return true;
+}
+
+std::string number_or_nothing(std::string_view key, const std::optional<int>& number) {
+  return number ? fmt::format("  \"{}\": {},\n", key, *number) : std::string();
+}
+
 std::optional<MachineSettings> parse(std::string_view text) {
   const json::Document document = json::parse(text);
   const Value& root = document.root;
@@ -40,13 +69,14 @@ std::optional<MachineSettings> parse(std::string_view text) {
   const Value* format = root.find("format");
   if (format == nullptr || !format->is(Value::Kind::text) || format->text != kFormat) return std::nullopt;
   MachineSettings settings;
-  if (const Value* person = root.find("last_person")) {
-    if (!person->is(Value::Kind::text) || person->text.size() > kLongestId) return std::nullopt;
-    settings.last_person = person->text;
-  }
-  if (!read_window(root, "window_width", settings.window_width)) return std::nullopt;
-  if (!read_window(root, "window_height", settings.window_height)) return std::nullopt;
-  return settings;
+  const bool good =
+      read_text(root, "last_person", settings.last_person) &&
+      read_window(root, "window_width", settings.window_width) &&
+      read_window(root, "window_height", settings.window_height) &&
+      read_place(root, "window_x", settings.window_x) && read_place(root, "window_y", settings.window_y) &&
+      read_flag(root, "maximized", settings.maximized) && read_text(root, "screen", settings.screen) &&
+      read_text(root, "screen_of", settings.screen_of);
+  return good ? std::optional(settings) : std::nullopt;
 }
 
 } // namespace
@@ -66,10 +96,14 @@ LoadedSettings load_settings(const fs::path& folder, Instant at) {
 
 Result<void> save_settings(const fs::path& folder, const MachineSettings& settings) {
   if (Result<void> made = make_data_folder(folder); !made) return made;
-  const std::string text =
-      fmt::format("{{\n  \"format\": \"{}\",\n  \"last_person\": {},\n  \"window_width\": {},\n  "
-                  "\"window_height\": {}\n}}\n",
-                  kFormat, json::quote(settings.last_person), settings.window_width, settings.window_height);
+  std::string text = fmt::format("{{\n  \"format\": \"{}\",\n", kFormat);
+  text += fmt::format("  \"last_person\": {},\n", json::quote(settings.last_person));
+  text += number_or_nothing("window_x", settings.window_x) + number_or_nothing("window_y", settings.window_y);
+  text += fmt::format("  \"window_width\": {},\n  \"window_height\": {},\n", settings.window_width,
+                      settings.window_height);
+  text += fmt::format("  \"maximized\": {},\n", settings.maximized);
+  text += fmt::format("  \"screen\": {},\n  \"screen_of\": {}\n}}\n", json::quote(settings.screen),
+                      json::quote(settings.screen_of));
   return write_file(file_in(folder), text);
 }
 

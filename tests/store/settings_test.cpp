@@ -19,7 +19,7 @@ using test::TemporaryFolder;
 
 TEST(Settings, ComeBackAsSaved) {
   TemporaryFolder folder;
-  const MachineSettings settings{"id \"quoted\" \\ Анна", 1280, 800};
+  const MachineSettings settings{"id \"quoted\" \\ Анна", 1280, 800, -40, 12, true, "talk", "attempt \"7\""};
   ASSERT_TRUE(store::save_settings(folder / "new" / "config", settings));
   const auto loaded = store::load_settings(folder / "new" / "config");
   EXPECT_EQ(loaded.settings, settings);
