@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -225,14 +226,16 @@ void Exporter::place_boxes() {
 Value Exporter::metadata_of(const std::string& id) const {
   auto [x, y] = placed_.at(id);
   const Value* box = boxes_ == nullptr ? nullptr : boxes_->find(id);
-  const Value* left = box == nullptr ? nullptr : box->find("x");
-  const Value* top = box == nullptr ? nullptr : box->find("y");
-  const auto fits = [](const Value* v) {
-    return v != nullptr && v->is_number() && v->number > -1e7 && v->number < 1e7;
+  const auto coordinate = [box](const char* axis) -> std::optional<double> {
+    const Value* v = box == nullptr ? nullptr : box->find(axis);
+    if (v == nullptr || !v->is_number() || v->number <= -1e7 || v->number >= 1e7) return std::nullopt;
+    return v->number;
   };
+  const auto left = coordinate("x");
+  const auto top = coordinate("y");
   Value metadata = object_value();
   std::string position = fmt::format("{},{}", x, y);
-  if (fits(left) && fits(top)) position = fmt::format("{},{}", left->number, top->number);
+  if (left && top) position = fmt::format("{},{}", *left, *top);
   put(metadata, "position", text_value(position));
   put(metadata, "size", text_value("100,100"));
   return metadata;
